@@ -1,0 +1,18 @@
+import type { Rule } from '../classify/rule';
+import type { FixContext } from '../diagnose/fixContext';
+import type { Fix, Fixer } from '../schema';
+import type { CauseId } from './causeIds';
+
+/**
+ * Everything that the engine knows about one root cause. Each cause is a folder of its own: `rules.ts` tells how its
+ * text is recognised, `fixes.ts` how it is mended; its sentences are in `texts/`, its runbook in `docs/runbooks/`.
+ */
+export interface Cause {
+  id: CauseId;
+  /** Who can usually fix it. */
+  fixer: Fixer;
+  /** How its text is recognised; empty for a cause that no text can show. */
+  rules: readonly Rule[];
+  /** What ends it, best first. */
+  fixes(context: FixContext): Fix[];
+}

@@ -1,0 +1,23 @@
+import type { CauseId } from '../causes/causeIds';
+import type { Certainty } from '../schema';
+import type { Stage } from './stages';
+import type { Reading } from './reading';
+
+/**
+ * One way in which a cause shows in a message. A rule matches when the text holds at least one phrase of `any`, every
+ * phrase of `all`, and no phrase of `none`, and `when` agrees. Phrases are compared without regard to case, line
+ * breaks, repeated spaces and backslashes; see `phrases.ts`.
+ */
+export interface Rule {
+  /** When it is asked: the first stage with a matching rule decides, and within a stage the first rule. */
+  stage: Stage;
+  any?: readonly string[];
+  all?: readonly string[];
+  none?: readonly string[];
+  /** A condition beyond phrases. */
+  when?: (reading: Reading) => boolean;
+  variant?: string;
+  certainty: Exclude<Certainty, 'unknown'>;
+  /** Other causes that the same text could stand for, likeliest first. */
+  alternatives?: readonly CauseId[];
+}

@@ -1,0 +1,16 @@
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/**
+ * Permission to see why an entity's pods cannot pull their images. Its resource is the catalog entity, so conditions
+ * of the catalog such as "is entity owner" apply to it.
+ *
+ * @public
+ */
+export const imagepullDiagnosisReadPermission = createPermission({
+  name: 'imagepull.diagnosis.read',
+  attributes: { action: 'read' },
+  resourceType: 'catalog-entity',
+});
+
+/** All permissions of the plugin. @public */
+export const imagepullPermissions = [imagepullDiagnosisReadPermission];

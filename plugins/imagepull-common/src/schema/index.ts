@@ -1,0 +1,5 @@
+export * from './common';
+export * from './classification';
+export * from './failure';
+export * from './diagnosis';
+export * from './api';

@@ -1,0 +1,2 @@
+/** Sentences about causes. */
+export const causeTexts = {} as const;

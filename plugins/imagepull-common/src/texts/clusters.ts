@@ -1,0 +1,30 @@
+/** Sentences about clusters that could not be seen, or not wholly. */
+export const clusterTexts = {
+  'cluster.timeout':
+    '`{{cluster}}` did not answer within {{seconds}} seconds.',
+  'cluster.unreachable': '`{{cluster}}` cannot be reached.',
+  'cluster.unauthorized':
+    '`{{cluster}}` does not accept the credentials that Backstage has for it.',
+  'cluster.forbidden':
+    'Backstage may not {{verb}} {{resource}} in `{{cluster}}`. Grant `{{verb}}` on `{{resource}}` to its account there.',
+  'cluster.rate-limited':
+    '`{{cluster}}` asks Backstage to slow down. It will be asked again.',
+  'cluster.server-error': '`{{cluster}}` answered with an error ({{status}}).',
+  'cluster.invalid-answer':
+    '`{{cluster}}` answered with something that is not a Kubernetes API answer.',
+  'cluster.credentials-required':
+    '`{{cluster}}` needs your own sign-in ({{provider}}), and none came with the request.',
+  'cluster.unknown-cluster': '`{{cluster}}` is not configured in Backstage.',
+  'limitation.owners':
+    'What the pods belong to could not be read, so roll-out history and desired replicas are missing. Grant `{{permission}}` to see them.',
+  'limitation.events':
+    'Events could not be read, so a cause that only events tell is missing. Grant `{{permission}}` to see them.',
+  'limitation.owners-failed':
+    'What the pods belong to could not be read, because the cluster did not answer in time.',
+  'limitation.events-failed':
+    'Events could not be read, because the cluster did not answer in time.',
+  'limitation.budget':
+    'The failing pods belong to more workloads than are looked up at once; roll-out history is missing for some.',
+  'limitation.truncated':
+    'More pods match than are read at once; {{count}} were looked at.',
+} as const;

@@ -1,0 +1,2 @@
+/** Sentences about diagnosis. */
+export const diagnosisTexts = {} as const;

@@ -1,0 +1,19 @@
+import { causeTexts } from './causes';
+import { clusterTexts } from './clusters';
+import { diagnosisTexts } from './diagnosis';
+import { fixTexts } from './fixes';
+
+/**
+ * Every sentence that the engine and the backend say, in English, by id. `{{name}}` stands for a value.
+ *
+ * @public
+ */
+export const englishTexts = {
+  ...causeTexts,
+  ...clusterTexts,
+  ...diagnosisTexts,
+  ...fixTexts,
+} as const;
+
+/** The id of a sentence. @public */
+export type TextId = keyof typeof englishTexts;

@@ -1,0 +1,2 @@
+/** Sentences about fixes. */
+export const fixTexts = {} as const;
