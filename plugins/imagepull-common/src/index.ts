@@ -5,6 +5,7 @@
  */
 
 export * from './causes/causeIds';
+export * from './client';
 export * from './kubernetes/types';
 export * from './permissions';
 export * from './schema';

@@ -37,6 +37,7 @@ export const clusterErrorSchema = z.object({
     'invalid-answer',
     'credentials-required',
     'unknown-cluster',
+    'unsupported-auth-provider',
   ]),
   text: localizedTextSchema,
   /** For `forbidden`: the verb and resource that the cluster's RBAC lacks. */
@@ -59,10 +60,22 @@ export const clusterReportSchema = z.object({
 /** What was seen of one cluster. @public */
 export type ClusterReport = z.infer<typeof clusterReportSchema>;
 
+/** How an entity's pods are found. @public */
+export const podSelectionSchema = z.object({
+  labelSelector: z.string(),
+  /** Absent when the pods of all namespaces are looked at. */
+  namespace: z.string().optional(),
+});
+/** How an entity's pods are found. @public */
+export type PodSelection = z.infer<typeof podSelectionSchema>;
+
 /** The answer to "why can this entity's pods not pull their images?". @public */
 export const entityReportSchema = z.object({
   entityRef: z.string(),
+  /** When the cluster that was looked at longest ago was looked at. */
   checkedAt: timeSchema,
+  /** Absent when the entity has no annotation that says which pods are its own: then no cluster was asked. */
+  selection: podSelectionSchema.optional(),
   /** Totals over the clusters that answered. */
   counts: containerCountsSchema,
   clusters: z.array(clusterReportSchema),

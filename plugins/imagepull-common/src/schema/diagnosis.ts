@@ -117,7 +117,10 @@ export type Manager = z.infer<typeof managerSchema>;
 /** A link to a runbook. @public */
 export const runbookLinkSchema = z.object({
   title: z.string(),
+  /** An http or https URL, or a path within the app that begins with one slash. */
   url: z.string(),
+  /** To be shown instead of the built-in runbook of the cause, not beside it. */
+  replacesBuiltIn: z.boolean().optional(),
 });
 /** A link to a runbook. @public */
 export type RunbookLink = z.infer<typeof runbookLinkSchema>;

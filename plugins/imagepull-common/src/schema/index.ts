@@ -3,3 +3,4 @@ export * from './classification';
 export * from './failure';
 export * from './diagnosis';
 export * from './api';
+export * from './openapi';

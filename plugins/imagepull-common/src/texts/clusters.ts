@@ -1,7 +1,6 @@
 /** Sentences about clusters that could not be seen, or not wholly. */
 export const clusterTexts = {
-  'cluster.timeout':
-    '`{{cluster}}` did not answer within {{seconds}} seconds.',
+  'cluster.timeout': '`{{cluster}}` did not answer within {{seconds}} seconds.',
   'cluster.unreachable': '`{{cluster}}` cannot be reached.',
   'cluster.unauthorized':
     '`{{cluster}}` does not accept the credentials that Backstage has for it.',
@@ -15,6 +14,12 @@ export const clusterTexts = {
   'cluster.credentials-required':
     '`{{cluster}}` needs your own sign-in ({{provider}}), and none came with the request.',
   'cluster.unknown-cluster': '`{{cluster}}` is not configured in Backstage.',
+  'cluster.refused':
+    '`{{cluster}}`, or something in front of it, refuses the request ({{status}}) without naming a missing permission.',
+  'cluster.selector-refused':
+    '`{{cluster}}` does not accept the label selector of this entity. Correct its annotation `{{annotation}}`.',
+  'cluster.unsupported-auth-provider':
+    '`{{cluster}}` is reached with the authentication provider `{{provider}}`, which is not supported here.',
   'limitation.owners':
     'What the pods belong to could not be read, so roll-out history and desired replicas are missing. Grant `{{permission}}` to see them.',
   'limitation.events':

@@ -1,0 +1,228 @@
+import { z } from 'zod';
+import { causeIds } from '../causes/causeIds';
+import {
+  clusterErrorSchema,
+  clusterReportSchema,
+  containerCountsSchema,
+  entityReportSchema,
+  errorResponseSchema,
+  limitationSchema,
+  podSelectionSchema,
+  runbookSchema,
+} from './api';
+import { classificationSchema, factsSchema } from './classification';
+import {
+  certaintySchema,
+  causeIdSchema,
+  fixerSchema,
+  imageNameSchema,
+  localizedTextSchema,
+  timeSchema,
+  workloadSchema,
+} from './common';
+import {
+  changeSchema,
+  diagnosisSchema,
+  evidenceSchema,
+  fixSchema,
+  fixStepSchema,
+  impactSchema,
+  managerSchema,
+  outlookSchema,
+  runbookLinkSchema,
+  slowPullReportSchema,
+} from './diagnosis';
+import { podEventSchema, pullFailureSchema } from './failure';
+
+/** A schema of the document, in JSON Schema 2020-12 as OpenAPI 3.1 has it. @public */
+export type OpenApiSchema = Record<string, unknown>;
+
+/** An OpenAPI 3.1 document, as far as a reader of {@link createOpenApiDocument} may rely on its form. @public */
+export interface OpenApiDocument {
+  openapi: string;
+  info: { title: string; version: string; [key: string]: unknown };
+  paths: Record<string, Record<string, unknown>>;
+  components: { schemas: Record<string, OpenApiSchema> } & Record<
+    string,
+    unknown
+  >;
+  [key: string]: unknown;
+}
+
+const namedSchemas: Record<string, z.ZodType> = {
+  CauseId: causeIdSchema,
+  Certainty: certaintySchema,
+  Change: changeSchema,
+  Classification: classificationSchema,
+  ClusterError: clusterErrorSchema,
+  ClusterReport: clusterReportSchema,
+  ContainerCounts: containerCountsSchema,
+  Diagnosis: diagnosisSchema,
+  EntityReport: entityReportSchema,
+  ErrorResponse: errorResponseSchema,
+  Evidence: evidenceSchema,
+  Facts: factsSchema,
+  Fix: fixSchema,
+  Fixer: fixerSchema,
+  FixStep: fixStepSchema,
+  ImageName: imageNameSchema,
+  Impact: impactSchema,
+  Limitation: limitationSchema,
+  LocalizedText: localizedTextSchema,
+  Manager: managerSchema,
+  Outlook: outlookSchema,
+  PodEvent: podEventSchema,
+  PodSelection: podSelectionSchema,
+  PullFailure: pullFailureSchema,
+  Runbook: runbookSchema,
+  RunbookLink: runbookLinkSchema,
+  SlowPullReport: slowPullReportSchema,
+  Time: timeSchema,
+  Workload: workloadSchema,
+};
+
+function reference(name: string): { $ref: string } {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+/** The zod schemas as JSON Schema. Readers may meet fields that are newer than their copy, so objects stay open. */
+function componentSchemas(): Record<string, OpenApiSchema> {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(namedSchemas)) {
+    registry.add(schema, { id });
+  }
+  const { schemas } = z.toJSONSchema(registry, {
+    target: 'draft-2020-12',
+    io: 'input',
+    uri: id => reference(id).$ref,
+  });
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, schema]) => {
+      // Both are the document's to say, not each schema's.
+      const { $id: _id, $schema: _dialect, ...rest } = schema;
+      return [id, rest];
+    }),
+  );
+}
+
+function answer(description: string, schema: string): unknown {
+  return {
+    description,
+    content: { 'application/json': { schema: reference(schema) } },
+  };
+}
+
+function pathParameter(
+  name: string,
+  description: string,
+  schema: OpenApiSchema = { type: 'string' },
+): unknown {
+  return { name, in: 'path', required: true, description, schema };
+}
+
+function tokenHeader(provider: string, description: string): unknown {
+  return {
+    name: `Backstage-Kubernetes-Authorization-${provider}`,
+    in: 'header',
+    required: false,
+    description,
+    schema: { type: 'string' },
+  };
+}
+
+const failures = {
+  '400': answer(
+    'A parameter, a header or an annotation of the entity is not valid.',
+    'ErrorResponse',
+  ),
+  '401': answer('No valid Backstage credentials.', 'ErrorResponse'),
+};
+
+const entityReportPath = {
+  get: {
+    operationId: 'getEntityReport',
+    summary: 'Why the pods of a catalog entity cannot pull their images',
+    parameters: [
+      pathParameter('kind', 'Kind of the entity, for example `component`.'),
+      pathParameter('namespace', 'Namespace of the entity in the catalog.'),
+      pathParameter('name', 'Name of the entity.'),
+      tokenHeader(
+        'google',
+        "The user's Google token, for clusters with the authentication provider `google`.",
+      ),
+      tokenHeader(
+        'aks',
+        "The user's Microsoft token, for clusters with the authentication provider `aks`.",
+      ),
+    ],
+    description:
+      'For a cluster with the authentication provider `oidc`, the header `Backstage-Kubernetes-Authorization-oidc-<token provider>` carries the user’s ID token. A cluster that gives no answer has its own entry with the reason; the others are shown.',
+    responses: {
+      '200': answer('What was seen in each cluster.', 'EntityReport'),
+      ...failures,
+      '403': answer(
+        'The caller may see the entity, but not its diagnosis.',
+        'ErrorResponse',
+      ),
+      '404': answer(
+        'There is no such entity, or the caller may not see it.',
+        'ErrorResponse',
+      ),
+      '503': answer(
+        'The Kubernetes backend does not list its clusters.',
+        'ErrorResponse',
+      ),
+    },
+  },
+};
+
+const runbookPath = {
+  get: {
+    operationId: 'getRunbook',
+    summary: 'The built-in runbook of a cause',
+    parameters: [
+      pathParameter('cause', 'Id of the cause.', {
+        type: 'string',
+        enum: [...causeIds],
+      }),
+    ],
+    responses: {
+      '200': answer('The runbook as Markdown.', 'Runbook'),
+      ...failures,
+      '404': answer('The cause has no runbook.', 'ErrorResponse'),
+    },
+  },
+};
+
+/**
+ * The REST API of the imagepull backend as an OpenAPI 3.1 document, made of the very schemas that validate its answers.
+ *
+ * @param options - `baseUrl` is where the API is served, for example `https://backstage.example.com/api/imagepull`.
+ * @public
+ */
+export function createOpenApiDocument(options: {
+  baseUrl: string;
+}): OpenApiDocument {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'imagepull',
+      version: '1',
+      description:
+        'Tells why the pods of a Backstage catalog entity cannot pull their images.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: options.baseUrl }],
+    security: [{ backstageToken: [] }],
+    paths: {
+      '/v1/entities/{kind}/{namespace}/{name}/report': entityReportPath,
+      '/v1/runbooks/{cause}': runbookPath,
+    },
+    components: {
+      schemas: componentSchemas(),
+      securitySchemes: {
+        backstageToken: { type: 'http', scheme: 'bearer' },
+      },
+    },
+  };
+}
