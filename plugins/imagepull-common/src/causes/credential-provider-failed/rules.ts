@@ -1,0 +1,22 @@
+import type { Rule } from '../../classify/rule';
+
+/** How the cause shows in messages. */
+export const rules: readonly Rule[] = [
+  {
+    stage: 'kubelet',
+    any: [
+      'credential provider plugin',
+      'credentialproviderrequest',
+      'credentialproviderresponse',
+      'registry credential provider',
+      'while requesting ecr authorization token',
+      'error getting credentials - err:',
+      'failed to get credentials from plugin',
+      'instance metadata service',
+      'failed to get acr credentials',
+      'failed to refresh azure token',
+    ],
+    certainty: 'certain',
+    alternatives: ['authentication-missing', 'registry-timeout'],
+  },
+];

@@ -1,0 +1,49 @@
+import type { Rule } from '../../classify/rule';
+
+/** How the cause shows in messages. */
+export const rules: readonly Rule[] = [
+  {
+    stage: 'existence',
+    any: [
+      'manifest unknown',
+      'manifest_unknown',
+      'manifest not found',
+      'manifest is not known to the registry',
+      'requested image not found',
+      'failed to resolve reference',
+      'failed to resove reference',
+      'failed to resolve image',
+      'failed to pull and unpack image',
+      'reading manifest sha256:',
+    ],
+    all: ['unknown'],
+    when: reading => reading.byDigest,
+    certainty: 'certain',
+    alternatives: ['tag-not-found'],
+  },
+  {
+    stage: 'existence',
+    any: [
+      'manifest for ',
+      'artifact ',
+      'failed to resolve reference',
+      'failed to resove reference',
+      'failed to resolve image',
+      'failed to pull and unpack image',
+      'requested image',
+    ],
+    all: ['not found'],
+    when: reading => reading.byDigest,
+    certainty: 'certain',
+    alternatives: ['repository-not-found'],
+  },
+  {
+    stage: 'status',
+    when: reading =>
+      reading.httpStatus === 404 &&
+      reading.byDigest &&
+      reading.failedHostRole === 'manifest',
+    certainty: 'likely',
+    alternatives: ['repository-not-found'],
+  },
+];

@@ -1,0 +1,22 @@
+import type { Rule } from '../../classify/rule';
+
+/** How the cause shows in messages. */
+export const rules: readonly Rule[] = [
+  {
+    stage: 'proxy',
+    any: [
+      'proxyconnect',
+      'proxy authentication required',
+      'socks connect',
+      'invalid proxy address',
+      'http: proxy error',
+      'proxy error',
+    ],
+    certainty: 'certain',
+  },
+  {
+    stage: 'proxy',
+    when: reading => reading.httpStatus === 407,
+    certainty: 'certain',
+  },
+];

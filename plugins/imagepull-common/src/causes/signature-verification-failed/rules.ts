@@ -1,0 +1,22 @@
+import type { Rule } from '../../classify/rule';
+
+/** How the cause shows in messages. */
+export const rules: readonly Rule[] = [
+  {
+    stage: 'policy',
+    any: [
+      'source image rejected',
+      'signaturevalidationfailed',
+      'signature validation failed',
+      'signature verification failed',
+      'a signature was required',
+      'no matching signatures',
+      'remote trust data',
+      'trust data',
+      'notary signature',
+      'image verifier ',
+    ],
+    certainty: 'certain',
+    alternatives: ['registry-quota-or-policy'],
+  },
+];

@@ -1,0 +1,85 @@
+/**
+ * The longest message that is read, in characters. Registries may put up to 64,000 bytes of an answer into a message
+ * (containerd 2.1, `core/remotes/errors`); what matters is in the first few hundred.
+ *
+ * @public
+ */
+export const maximumMessageLength = 8192;
+
+/** An ANSI escape sequence: colours, cursor movement, links. */
+const ansiSequence =
+  /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*\u0007?|[@-_])/g;
+
+/**
+ * Characters that show nothing or change how the text around them shows: C0 controls but for tab and line feed, C1
+ * controls, soft hyphen, zero-width characters, bidirectional marks, embeddings, overrides and isolates, the byte
+ * order mark, and the tag characters of plane 14.
+ */
+const invisibleCharacter =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g;
+
+/** The query string of a URL, as far as it can be told apart from the text around it. */
+const urlQuery = /(https?:\/\/[^\s"'<>?]{1,2048})\?([^\s"'<>]*)/gi;
+
+/** User name and password in a URL. */
+const urlCredentials = /(https?:\/\/)[^\s"'<>/@]{1,256}@/gi;
+
+/** An HTTP credential. */
+const httpCredential = /\b(bearer|basic) [a-z0-9+/_.~=-]{16,}/gi;
+
+/** Query parameters of token requests that identify what was asked for and grant nothing. */
+const harmlessParameters = new Set([
+  'account',
+  'client_id',
+  'n',
+  'ns',
+  'offline_token',
+  'scope',
+  'service',
+]);
+
+function isHarmlessQuery(query: string): boolean {
+  return query
+    .split('&')
+    .every(parameter => harmlessParameters.has(parameter.split('=', 1)[0]));
+}
+
+/**
+ * Takes out of a text what must not be shown or passed on: signatures in the query strings of signed URLs
+ * (containerd 1.7 and CRI-O 1.36 print them in full), credentials in URLs, and HTTP credentials.
+ *
+ * @public
+ */
+export function redactSecrets(text: string): string {
+  return text
+    .replace(urlQuery, (whole, address: string, query: string) =>
+      isHarmlessQuery(query) ? whole : `${address}?[redacted]`,
+    )
+    .replace(urlCredentials, '$1[redacted]@')
+    .replace(httpCredential, '$1 [redacted]');
+}
+
+/** A text that is fit to be shown. @public */
+export interface CleanedText {
+  text: string;
+  /** The text was longer than {@link maximumMessageLength}. */
+  truncated: boolean;
+}
+
+/**
+ * Makes a text from a cluster or registry fit to be shown as plain text: cut to {@link maximumMessageLength}, without
+ * control, ANSI and bidirectional characters, and with secrets redacted. Takes time linear in the kept length.
+ *
+ * @public
+ */
+export function cleanText(raw: string): CleanedText {
+  const truncated = raw.length > maximumMessageLength;
+  const kept = truncated ? raw.slice(0, maximumMessageLength) : raw;
+  const text = redactSecrets(
+    kept
+      .replace(/\r\n?/g, '\n')
+      .replace(ansiSequence, '')
+      .replace(invisibleCharacter, ''),
+  );
+  return { text, truncated };
+}
