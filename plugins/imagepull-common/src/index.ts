@@ -11,3 +11,6 @@ export * from './permissions';
 export * from './schema';
 export * from './texts/localize';
 export * from './texts/english';
+export { classify } from './classify/classify';
+export type { ClassifyInput } from './classify/classify';
+export * from './text/cleanText';
