@@ -6,6 +6,23 @@
 
 export * from './causes/causeIds';
 export * from './client';
+export { explainInvalidReference } from './image/explainInvalidReference';
+export type { InvalidReferenceExplanation } from './image/explainInvalidReference';
+export type { InvalidReferenceCode } from './image/referenceFaults';
+export { compareImages, toImageName } from './image/imageName';
+export type { ImagePart } from './image/imageName';
+export {
+  defaultRegistry,
+  parseImageReference,
+} from './image/parseImageReference';
+export type {
+  InvalidImageReference,
+  InvalidReferenceReason,
+  ParsedImageReference,
+  ValidImageReference,
+} from './image/parseImageReference';
+export { findSuspiciousParts } from './image/suspiciousParts';
+export type { SuspiciousPart } from './image/suspiciousParts';
 export * from './kubernetes/types';
 export * from './permissions';
 export * from './schema';
