@@ -153,12 +153,16 @@ export function missedBounds({ all }: Score, bounds: Bounds): string[] {
   const missed: string[] = [];
   if (bounds.minRight !== undefined && right < bounds.minRight) {
     missed.push(
-      `${right.toFixed(2)} % are right, at least ${bounds.minRight} % are required`,
+      `${right.toFixed(2)} % are right, at least ${
+        bounds.minRight
+      } % are required`,
     );
   }
   if (bounds.maxWrong !== undefined && wrong > bounds.maxWrong) {
     missed.push(
-      `${wrong.toFixed(2)} % are wrong, at most ${bounds.maxWrong} % are allowed`,
+      `${wrong.toFixed(2)} % are wrong, at most ${
+        bounds.maxWrong
+      } % are allowed`,
     );
   }
   if (bounds.maxFalse !== undefined && all.falseAlarms > bounds.maxFalse) {

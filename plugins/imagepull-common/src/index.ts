@@ -31,3 +31,4 @@ export * from './texts/english';
 export { classify } from './classify/classify';
 export type { ClassifyInput } from './classify/classify';
 export * from './text/cleanText';
+export * from './observe';

@@ -63,6 +63,8 @@ export const pullFailureSchema = containerIdentitySchema.extend({
   attempts: z.number().int().optional(),
   /** The container ran before and now cannot get its image again. */
   ranBefore: z.boolean(),
+  /** Containers that cannot start because of this: the container itself, or all that show the failure of a volume. */
+  affectedContainers: z.array(z.string()),
 });
 /** One container that cannot get its image. @public */
 export type PullFailure = z.infer<typeof pullFailureSchema>;

@@ -1,0 +1,2 @@
+export { needsEvents, readPullStatus } from './readPullStatus';
+export type { PullStatus, PullStatusInput } from './readPullStatus';
