@@ -17,7 +17,13 @@ export const clusterTexts = {
   'cluster.refused':
     '`{{cluster}}`, or something in front of it, refuses the request ({{status}}) without naming a missing permission.',
   'cluster.selector-refused':
-    '`{{cluster}}` does not accept the label selector of this entity. Correct its annotation `{{annotation}}`.',
+    '`{{cluster}}` does not accept the label selector `{{selector}}` of this entity. Correct the annotation that it comes from.',
+  'cluster.answer-too-large':
+    '`{{cluster}}` answered with more than {{megabytes}} MB, which is too much to read.',
+  'cluster.not-evaluated':
+    'The answers of `{{cluster}}` could not be evaluated. The log of Backstage says more.',
+  'cluster.backstage-error':
+    'Backstage could not prepare its request to `{{cluster}}`: look at the credentials and the certificate authority that are configured for it. The log of Backstage says more.',
   'cluster.unsupported-auth-provider':
     '`{{cluster}}` is reached with the authentication provider `{{provider}}`, which is not supported here.',
   'limitation.owners':
@@ -25,9 +31,9 @@ export const clusterTexts = {
   'limitation.events':
     'Events could not be read, so a cause that only events tell is missing. Grant `{{permission}}` to see them.',
   'limitation.owners-failed':
-    'What the pods belong to could not be read, because the cluster did not answer in time.',
+    'What the pods belong to could not be read, because the request for it failed.',
   'limitation.events-failed':
-    'Events could not be read, because the cluster did not answer in time.',
+    'Events could not be read, because the request for them failed.',
   'limitation.budget':
     'The failing pods belong to more workloads than are looked up at once; roll-out history is missing for some.',
   'limitation.truncated':
