@@ -3,6 +3,7 @@ import { clusterTexts } from './clusters';
 import { diagnosisTexts } from './diagnosis';
 import { fixTexts } from './fixes';
 import { referenceTexts } from './references';
+import { runbookTexts } from './runbooks';
 
 /**
  * Every sentence that the engine and the backend say, in English, by id. `{{name}}` stands for a value.
@@ -15,6 +16,7 @@ export const englishTexts = {
   ...diagnosisTexts,
   ...fixTexts,
   ...referenceTexts,
+  ...runbookTexts,
 } as const;
 
 /** The id of a sentence. @public */
