@@ -1,0 +1,97 @@
+import type {
+  AuditorService,
+  HttpAuthService,
+  LoggerService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  createOpenApiDocument,
+  type EntityReport,
+} from 'backstage-plugin-imagepull-common';
+import type { Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { readUserTokens } from '../kubernetes/credentials';
+import type { EntityReports } from '../observe/entityReports';
+import { readRunbook } from '../runbooks/library';
+import { runbookLinks, unusableRunbookAnnotations } from '../runbooks/links';
+import type { RunbookRule } from '../runbooks/rules';
+import { audited } from './audit';
+import {
+  entityParameters,
+  parseParameters,
+  runbookParameters,
+} from './parameters';
+import { readEntityForDiagnosis } from './readEntity';
+
+/** What the routes need. */
+export interface RouterOptions {
+  auditor: AuditorService;
+  catalog: CatalogService;
+  httpAuth: HttpAuthService;
+  logger: LoggerService;
+  permissions: PermissionsService;
+  reports: EntityReports;
+  runbookDirectory: string;
+  runbookRules: readonly RunbookRule[];
+  /** Where the API is served, as clients see it. */
+  externalBaseUrl: string;
+}
+
+/** The REST API: `/v1` for callers with credentials, and its description. */
+export function createRouter(options: RouterOptions): Router {
+  const { auditor, httpAuth, logger, reports, runbookRules } = options;
+  const router = PromiseRouter();
+  const openApiDocument = createOpenApiDocument({
+    baseUrl: options.externalBaseUrl,
+  });
+
+  router.get('/openapi.json', (_request, response) => {
+    response.json(openApiDocument);
+  });
+
+  router.get(
+    '/v1/entities/:kind/:namespace/:name/report',
+    async (request, response) => {
+      const credentials = await httpAuth.credentials(request);
+      const entityRef = stringifyEntityRef(
+        parseParameters(entityParameters, request.params),
+      );
+      const report = await audited(
+        { auditor, request, entityRef },
+        async (): Promise<EntityReport> => {
+          const tokens = readUserTokens(request.headers);
+          const entity = await readEntityForDiagnosis({
+            ...options,
+            entityRef,
+            credentials,
+          });
+          unusableRunbookAnnotations(entity).forEach(annotation =>
+            logger.warn(
+              `Annotation '${annotation}' of '${entityRef}' is neither an http or https URL nor a path within Backstage`,
+            ),
+          );
+          const { diagnoses, ...rest } = await reports.reportOn(entity, tokens);
+          return {
+            ...rest,
+            diagnoses: diagnoses.map(diagnosis => ({
+              ...diagnosis,
+              runbooks: runbookLinks(diagnosis, entity, runbookRules),
+            })),
+          };
+        },
+      );
+      // Whoever asks next may not see the same.
+      response.set('cache-control', 'no-store').json(report);
+    },
+  );
+
+  router.get('/v1/runbooks/:cause', async (request, response) => {
+    await httpAuth.credentials(request);
+    const { cause } = parseParameters(runbookParameters, request.params);
+    response.json(await readRunbook(options.runbookDirectory, cause));
+  });
+
+  return router;
+}

@@ -1,0 +1,99 @@
+import type { RootConfigService } from '@backstage/backend-plugin-api';
+import { readDurationFromConfig } from '@backstage/config';
+import { InputError, NotImplementedError } from '@backstage/errors';
+import { durationToMilliseconds } from '@backstage/types';
+import { z } from 'zod';
+import {
+  serviceLocatorMethods,
+  type ServiceLocatorMethod,
+} from './observe/serviceLocator';
+import { runbookRuleSchema, type RunbookRule } from './runbooks/rules';
+
+/** What `imagepull.*` in app-config says. */
+export interface ImagepullConfig {
+  /** Time that a cluster has for all requests of one observation, in milliseconds. */
+  clusterTimeoutMs: number;
+  runbooks: RunbookRule[];
+}
+
+const defaultTimeoutMs = 10_000;
+const shortestTimeoutMs = 100;
+const longestTimeoutMs = 120_000;
+
+const schema = z.strictObject({
+  /** Read apart: `readDurationFromConfig` knows all the ways to write a duration. */
+  clusterTimeout: z.unknown(),
+  runbooks: z.array(runbookRuleSchema).default([]),
+});
+
+function fieldOf(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (name, key) =>
+      typeof key === 'number' ? `${name}[${key}]` : `${name}.${String(key)}`,
+    'imagepull',
+  );
+}
+
+function readTimeout(config: RootConfigService): number {
+  const key = 'imagepull.clusterTimeout';
+  if (!config.has(key)) {
+    return defaultTimeoutMs;
+  }
+  const timeout = durationToMilliseconds(
+    readDurationFromConfig(config, { key }),
+  );
+  if (!(timeout >= shortestTimeoutMs && timeout <= longestTimeoutMs)) {
+    throw new InputError(
+      `Invalid configuration: ${key} must be between ${shortestTimeoutMs} milliseconds and ${
+        longestTimeoutMs / 1000
+      } seconds`,
+    );
+  }
+  return timeout;
+}
+
+/**
+ * Reads `imagepull.*`.
+ *
+ * @throws InputError that names each field which is not valid
+ */
+export function readImagepullConfig(
+  config: RootConfigService,
+): ImagepullConfig {
+  const parsed = schema.safeParse(config.getOptional('imagepull') ?? {});
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(
+      ({ path, message }) => `${fieldOf(path)}: ${message}`,
+    );
+    throw new InputError(`Invalid configuration: ${problems.join('; ')}`);
+  }
+  return {
+    clusterTimeoutMs: readTimeout(config),
+    runbooks: parsed.data.runbooks,
+  };
+}
+
+/**
+ * Reads which service locator the Kubernetes plugin uses. A locator that a module has put in its place cannot be known
+ * here, so an unknown method is an error of each report rather than of the start: the Kubernetes plugin may be content
+ * with it.
+ *
+ * @throws NotImplementedError that names the field
+ */
+export function readServiceLocatorMethod(
+  config: RootConfigService,
+): ServiceLocatorMethod {
+  const field = 'kubernetes.serviceLocatorMethod.type';
+  const written = config.getOptionalString(field);
+  const method = serviceLocatorMethods.find(known => known === written);
+  if (!method) {
+    throw new NotImplementedError(
+      `${field} is ${
+        written === undefined ? 'not set' : `'${written}'`
+      }, which imagepull does not know; it knows ${serviceLocatorMethods.join(
+        ', ',
+      )}`,
+    );
+  }
+  return method;
+}

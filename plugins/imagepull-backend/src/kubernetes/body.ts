@@ -1,0 +1,43 @@
+/** The largest answer that is read, in bytes: about 8,000 whole pods. */
+export const maximumAnswerBytes = 64 * 1024 * 1024;
+
+/** An answer larger than {@link maximumAnswerBytes}. */
+export class AnswerTooLargeError extends Error {
+  constructor() {
+    super(`The answer has more than ${maximumAnswerBytes} bytes`);
+    this.name = 'AnswerTooLargeError';
+  }
+}
+
+/**
+ * Reads a body as text and stops at {@link maximumAnswerBytes}, whatever its `content-length` says.
+ *
+ * @throws AnswerTooLargeError
+ */
+export async function readBody(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = response.body?.getReader();
+  while (reader) {
+    const { done, value } = await reader.read();
+    if (done) {
+      break;
+    }
+    size += value.byteLength;
+    if (size > maximumAnswerBytes) {
+      await reader.cancel();
+      throw new AnswerTooLargeError();
+    }
+    chunks.push(value);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** The JSON in a text, or undefined when it is not JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,36 @@
+import {
+  localize,
+  type ClusterError,
+  type TextId,
+} from 'backstage-plugin-imagepull-common';
+
+/** A request to a cluster that gave no usable answer. Its message is for the log; `clusterError` is for people. */
+export class ClusterAccessError extends Error {
+  readonly clusterError: ClusterError;
+
+  constructor(clusterError: ClusterError, detail?: string) {
+    super(
+      detail ? `${clusterError.text.text} (${detail})` : clusterError.text.text,
+    );
+    this.name = 'ClusterAccessError';
+    this.clusterError = clusterError;
+  }
+}
+
+/** Why a cluster gave no answer, with its sentence. `text` is the sentence's id where it is not the code's own. */
+export function clusterError(
+  code: ClusterError['code'],
+  params: Record<string, string | number>,
+  options: { text?: TextId; missingPermission?: string } = {},
+): ClusterError {
+  const { text = defaultText(code), missingPermission } = options;
+  return {
+    code,
+    text: localize(text, params),
+    ...(missingPermission && { missingPermission }),
+  };
+}
+
+function defaultText(code: ClusterError['code']): TextId {
+  return code === 'forbidden' ? 'cluster.refused' : `cluster.${code}`;
+}

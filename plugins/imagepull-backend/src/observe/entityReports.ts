@@ -1,0 +1,165 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import { ServiceUnavailableError } from '@backstage/errors';
+import {
+  compareUrgency,
+  type ContainerCounts,
+  type EntityReport,
+  type PodSelection,
+} from 'backstage-plugin-imagepull-common';
+import type { Cluster } from '../kubernetes/clusters';
+import { accessTo, type UserTokens } from '../kubernetes/credentials';
+import type { KubernetesGateway } from '../kubernetes/gateway';
+import { podSelectionOf } from './selection';
+import { clustersOf, type ServiceLocatorMethod } from './serviceLocator';
+import { createSharedResults } from './sharedResults';
+import {
+  failedObservation,
+  observeCluster,
+  type ClusterObservation,
+} from './observeCluster';
+
+/** How long an observation is shared with those who ask after it, in milliseconds. */
+const keepObservationMs = 10_000;
+
+/** The same for an observation that failed: long enough for those who ask together, short enough to try again. */
+const keepFailureMs = 2_000;
+
+/** Observations that are kept at most. */
+const maximumObservations = 500;
+
+/** Makes the report of an entity. */
+export interface EntityReports {
+  /**
+   * Why an entity's pods cannot pull their images. Whether the user may know has to be settled before.
+   *
+   * @param entity - as the catalog shows it to the user
+   * @param tokens - the user's own tokens for clusters
+   * @throws InputError for an annotation that cannot be right; ServiceUnavailableError without a list of clusters
+   */
+  reportOn(entity: Entity, tokens: UserTokens): Promise<EntityReport>;
+}
+
+const noContainers: ContainerCounts = {
+  pods: 0,
+  total: 0,
+  withImage: 0,
+  pending: 0,
+  slow: 0,
+  failing: 0,
+};
+
+function sum(a: ContainerCounts, b: ContainerCounts): ContainerCounts {
+  return {
+    pods: a.pods + b.pods,
+    total: a.total + b.total,
+    withImage: a.withImage + b.withImage,
+    pending: a.pending + b.pending,
+    slow: a.slow + b.slow,
+    failing: a.failing + b.failing,
+  };
+}
+
+function assemble(
+  entity: Entity,
+  selection: PodSelection | undefined,
+  observations: readonly ClusterObservation[],
+  now: Date,
+): EntityReport {
+  const clusters = observations.map(({ report }) => report);
+  const [oldest = now.toISOString()] = clusters
+    .map(({ checkedAt }) => checkedAt)
+    .sort();
+  return {
+    entityRef: stringifyEntityRef(entity),
+    checkedAt: oldest,
+    ...(selection && { selection }),
+    counts: clusters.reduce(
+      (total, { counts }) => sum(total, counts ?? noContainers),
+      noContainers,
+    ),
+    clusters,
+    diagnoses: observations
+      .flatMap(({ diagnoses }) => diagnoses)
+      .sort(compareUrgency),
+    slowPulls: observations.flatMap(({ slowPulls }) => slowPulls),
+  };
+}
+
+/** Makes {@link EntityReports}. */
+export function createEntityReports(options: {
+  gateway: KubernetesGateway;
+  /** Throws when the locator that is configured is not known here. */
+  serviceLocator: () => ServiceLocatorMethod;
+  logger: LoggerService;
+}): EntityReports {
+  const { gateway, serviceLocator, logger } = options;
+  const now = () => performance.now();
+  const clusterLists = createSharedResults<Cluster[]>({
+    keepMs: () => keepObservationMs,
+    maximum: 1,
+    now,
+  });
+  const observations = createSharedResults<ClusterObservation>({
+    keepMs: ({ report }) => (report.error ? keepFailureMs : keepObservationMs),
+    maximum: maximumObservations,
+    now,
+  });
+
+  async function listClusters(): Promise<Cluster[]> {
+    try {
+      return await clusterLists.get('', () => gateway.listClusters());
+    } catch (error) {
+      throw new ServiceUnavailableError(
+        'The Kubernetes backend does not list its clusters',
+        error,
+      );
+    }
+  }
+
+  async function observeFor(
+    cluster: Cluster,
+    selection: PodSelection,
+    tokens: UserTokens,
+  ): Promise<ClusterObservation> {
+    const access = accessTo(cluster, tokens);
+    if (access.refusal) {
+      return failedObservation(cluster, access.refusal, new Date());
+    }
+    // What is asked, and with whose eyes: two users share only what both may see.
+    const key = JSON.stringify([
+      cluster.name,
+      access.scope,
+      selection.namespace ?? null,
+      selection.labelSelector,
+    ]);
+    return observations.get(key, () =>
+      observeCluster({
+        cluster,
+        connection: gateway.connect(cluster, access),
+        selection,
+        logger,
+        now: () => new Date(),
+      }),
+    );
+  }
+
+  return {
+    async reportOn(entity, tokens) {
+      const selection = podSelectionOf(entity);
+      if (!selection) {
+        return assemble(entity, selection, [], new Date());
+      }
+      const method = serviceLocator();
+      const clusters = clustersOf(entity, await listClusters(), method);
+      return assemble(
+        entity,
+        selection,
+        await Promise.all(
+          clusters.map(cluster => observeFor(cluster, selection, tokens)),
+        ),
+        new Date(),
+      );
+    },
+  };
+}

@@ -1,0 +1,193 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  diagnose,
+  localize,
+  needsEvents,
+  readPullStatus,
+  type ClusterError,
+  type ClusterReport,
+  type CoreEvent,
+  type Diagnosis,
+  type Limitation,
+  type PodSelection,
+  type PullStatus,
+  type SlowPullReport,
+} from 'backstage-plugin-imagepull-common';
+import type { Cluster } from '../kubernetes/clusters';
+import { ClusterAccessError, clusterError } from '../kubernetes/errors';
+import type { ClusterConnection } from '../kubernetes/gateway';
+import { pods as podResource } from '../kubernetes/resources';
+import { eventsRequest } from './eventsRequest';
+import { fetchOwners } from './fetchOwners';
+import type { Owner } from './ownerLookups';
+
+/** What was found in one cluster. `runbooks` of the diagnoses are still empty. */
+export interface ClusterObservation {
+  report: ClusterReport;
+  diagnoses: Diagnosis[];
+  slowPulls: SlowPullReport[];
+}
+
+/** Pods of an entity that are read per cluster. */
+export const maximumPods = 5_000;
+
+function ownersOf(status: PullStatus): Owner[] {
+  return [...status.failures, ...status.slowPulls].flatMap(
+    ({ namespace, owner }) => (owner ? [{ namespace, ...owner }] : []),
+  );
+}
+
+function describeCluster(cluster: Cluster, now: Date): ClusterReport {
+  const { name, title, dashboardUrl } = cluster;
+  return {
+    name,
+    ...(title && { title }),
+    ...(dashboardUrl && { dashboardUrl }),
+    checkedAt: now.toISOString(),
+    limitations: [],
+  };
+}
+
+/** The observation of a cluster that gave no answer. */
+export function failedObservation(
+  cluster: Cluster,
+  error: ClusterError,
+  now: Date,
+): ClusterObservation {
+  return {
+    report: { ...describeCluster(cluster, now), error },
+    diagnoses: [],
+    slowPulls: [],
+  };
+}
+
+interface Observer {
+  cluster: Cluster;
+  connection: ClusterConnection;
+  selection: PodSelection;
+  logger: LoggerService;
+  now: () => Date;
+}
+
+function logFailure({ cluster, logger }: Observer, error: ClusterAccessError) {
+  logger.warn(`Cluster '${cluster.name}' gave no answer: ${error.message}`, {
+    cluster: cluster.name,
+    code: error.clusterError.code,
+  });
+}
+
+async function fetchEvents(
+  observer: Observer,
+  request: ReturnType<typeof eventsRequest>,
+): Promise<{ events: CoreEvent[]; limitations: Limitation[] }> {
+  try {
+    const { items } = await observer.connection.list(request);
+    return { events: items, limitations: [] };
+  } catch (error) {
+    if (!(error instanceof ClusterAccessError)) {
+      throw error;
+    }
+    logFailure(observer, error);
+    const { missingPermission } = error.clusterError;
+    return {
+      events: [],
+      limitations: [
+        missingPermission
+          ? {
+              missingPermission,
+              text: localize('limitation.events', {
+                permission: missingPermission,
+              }),
+            }
+          : { text: localize('limitation.events-failed') },
+      ],
+    };
+  }
+}
+
+async function observe(observer: Observer): Promise<ClusterObservation> {
+  const { cluster, connection, selection, now } = observer;
+  const { items: pods, truncated } = await connection.list({
+    resource: podResource,
+    namespace: selection.namespace,
+    labelSelector: selection.labelSelector,
+    maximum: maximumPods,
+  });
+  const limitations: Limitation[] = truncated
+    ? [{ text: localize('limitation.truncated', { count: pods.length }) }]
+    : [];
+  const checkedAt = now();
+  const atFirstSight = readPullStatus({ pods, events: [], now: checkedAt });
+  if (!needsEvents({ pods, status: atFirstSight, now: checkedAt })) {
+    return {
+      report: {
+        ...describeCluster(cluster, checkedAt),
+        counts: atFirstSight.counts,
+        limitations,
+      },
+      diagnoses: [],
+      slowPulls: [],
+    };
+  }
+
+  const fromEvents = await fetchEvents(
+    observer,
+    eventsRequest(pods, selection),
+  );
+  const { events } = fromEvents;
+  const status = readPullStatus({ pods, events, now: checkedAt });
+  const fromOwners = await fetchOwners(connection, ownersOf(status), selection);
+  fromOwners.errors.forEach(error => logFailure(observer, error));
+  const { diagnoses, slowPulls } = diagnose({
+    cluster: cluster.name,
+    pods,
+    events,
+    owners: fromOwners.objects,
+    status,
+    now: checkedAt,
+  });
+  return {
+    report: {
+      ...describeCluster(cluster, checkedAt),
+      counts: status.counts,
+      limitations: [
+        ...limitations,
+        ...fromEvents.limitations,
+        ...fromOwners.limitations,
+      ],
+    },
+    diagnoses,
+    slowPulls,
+  };
+}
+
+/**
+ * Looks at an entity's pods in one cluster: 1 request when all is well, else at most 5 (pods, events and up to 3 for
+ * owners; further pages of more than 500 pods apart). Never throws: what went wrong is in the report.
+ */
+export async function observeCluster(
+  observer: Observer,
+): Promise<ClusterObservation> {
+  const { cluster, logger, now } = observer;
+  try {
+    return await observe(observer);
+  } catch (error) {
+    if (error instanceof ClusterAccessError) {
+      logFailure(observer, error);
+      return failedObservation(cluster, error.clusterError, now());
+    }
+    logger.error(
+      `The answers of cluster '${cluster.name}' could not be evaluated`,
+      error instanceof Error ? error : new Error(String(error)),
+    );
+    return failedObservation(
+      cluster,
+      clusterError(
+        'invalid-answer',
+        { cluster: cluster.name },
+        { text: 'cluster.not-evaluated' },
+      ),
+      now(),
+    );
+  }
+}

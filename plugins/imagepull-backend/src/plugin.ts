@@ -1,0 +1,68 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { imagepullPermissions } from 'backstage-plugin-imagepull-common';
+import { createRouter } from './api/router';
+import { readImagepullConfig, readServiceLocatorMethod } from './config';
+import { createKubernetesGateway } from './kubernetes/gateway';
+import { createEntityReports } from './observe/entityReports';
+import { findRunbookDirectory } from './runbooks/library';
+
+/**
+ * The imagepull backend: tells why the pods of a catalog entity cannot pull their images. It reaches the clusters
+ * through `@backstage/plugin-kubernetes-backend`, which has to be installed beside it.
+ *
+ * @public
+ */
+export const imagepullPlugin = createBackendPlugin({
+  pluginId: 'imagepull',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        discovery: coreServices.discovery,
+        http: coreServices.httpRouter,
+        httpAuth: coreServices.httpAuth,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+      },
+      async init(services) {
+        const { auth, config, discovery, http, logger } = services;
+        const { clusterTimeoutMs, runbooks } = readImagepullConfig(config);
+        const serviceLocator = () => readServiceLocatorMethod(config);
+        try {
+          serviceLocator();
+        } catch (error) {
+          logger.error('No report can be made', toError(error));
+        }
+        services.permissionsRegistry.addPermissions(imagepullPermissions);
+        http.use(
+          createRouter({
+            ...services,
+            reports: createEntityReports({
+              gateway: createKubernetesGateway({
+                auth,
+                discovery,
+                timeoutMs: clusterTimeoutMs,
+              }),
+              serviceLocator,
+              logger,
+            }),
+            runbookDirectory: findRunbookDirectory(),
+            runbookRules: runbooks,
+            externalBaseUrl: await discovery.getExternalBaseUrl('imagepull'),
+          }),
+        );
+        // Says nothing about any installation but its address, and tools that read it have no Backstage token.
+        http.addAuthPolicy({ path: '/openapi.json', allow: 'unauthenticated' });
+      },
+    });
+  },
+});
