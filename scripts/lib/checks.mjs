@@ -1,0 +1,96 @@
+// What `npm test` checks, in this order.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { runBrowserTests } from './browserTests.mjs';
+import { findKubectl } from './debian.mjs';
+import { backstageCommand } from './portal.mjs';
+import { root, runHere, toolCommand, toolEnvironment } from './toolchain.mjs';
+
+/**
+ * A check returns how many tests `passed`, `failed` and were `skipped` if it runs tests, `ok`, and a `remark` for the
+ * summary if there is something to say.
+ */
+export const checks = [
+  {
+    name: 'format',
+    title: 'formatting',
+    run: () =>
+      command(toolCommand('prettier', 'bin-prettier.js', '--check', '.')),
+  },
+  {
+    name: 'lint',
+    title: 'lint',
+    run: () => command(backstageCommand('repo', 'lint', '--max-warnings', '0')),
+  },
+  {
+    name: 'types',
+    title: 'types',
+    run: () => command(toolCommand('typescript', 'bin/tsc')),
+  },
+  {
+    name: 'api',
+    title: 'API reports',
+    run: () => command(apiReportsCommand('--ci')),
+  },
+  { name: 'unit', title: 'unit and backend tests', run: runJest },
+  {
+    name: 'build',
+    title: 'build of all packages',
+    run: () => command(backstageCommand('repo', 'build', '--all')),
+  },
+  { name: 'browser', title: 'browser tests', run: runBrowserTests },
+];
+
+/** The API report of each publishable package; needs the declarations that `tsc` writes. */
+export function apiReportsCommand(...args) {
+  return toolCommand(
+    '@backstage/repo-tools',
+    'bin/backstage-repo-tools',
+    'api-reports',
+    '--include',
+    'plugins/*',
+    ...args,
+  );
+}
+
+function command(commandLine) {
+  return { ok: runHere(commandLine) === 0 };
+}
+
+function runJest() {
+  const kubectl = findKubectl();
+  const file = join(root, 'node_modules', '.cache', 'imagepull', 'jest.json');
+  mkdirSync(dirname(file), { recursive: true });
+  rmSync(file, { force: true });
+  const code = runHere(
+    backstageCommand(
+      'repo',
+      'test',
+      '--ci',
+      '--watchAll=false',
+      '--json',
+      `--outputFile=${file}`,
+    ),
+    { env: toolEnvironment({ BACKSTAGE_TEST_DISABLE_DOCKER: '1' }) },
+  );
+  return {
+    ...readJestCounts(file, code),
+    ok: code === 0,
+    remark: kubectl ? undefined : 'without kubectl',
+  };
+}
+
+function readJestCounts(file, code) {
+  try {
+    const result = JSON.parse(readFileSync(file, 'utf8'));
+    return {
+      passed: result.numPassedTests,
+      // A test file that could not even be loaded has no tests to count.
+      failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
+      skipped: result.numPendingTests + result.numTodoTests,
+    };
+  } catch (error) {
+    console.error(`jest left no result (exit code ${code}): ${error.message}`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
