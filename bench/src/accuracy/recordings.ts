@@ -43,7 +43,7 @@ interface Snapshot {
   name: string;
   time: string;
   pods: Pod[];
-  events: CoreEvent[];
+  events: readonly CoreEvent[];
 }
 
 /** `labels.json` of the folder that the file is in, or of a folder above. */

@@ -2,15 +2,22 @@ import type { Classification, Facts } from '../schema';
 import { maximumMessageLength } from '../text/cleanText';
 import { parseMissingSecrets, parseWantedPlatform } from './facts';
 import { otherReasons } from './otherSubjects';
+import { hasAll, hasAny, lastOf } from './hits';
+import type { Hits } from './hits';
+import { parseStatusAt } from './httpStatus';
 import type { Reading } from './reading';
 import { findFailedRequest } from './requests';
 import { findSegment } from './segment';
 import type { Segment } from './segment';
 import {
   compiledRules,
+  decidingPart,
   factPhrases,
   failedRequestPhrases,
-  matcher,
+  precedingPart,
+  registryCodeByNumber,
+  statusByNumber,
+  statusContextNumbers,
   subjects,
 } from './vocabulary';
 import type { CompiledRule } from './vocabulary';
@@ -24,86 +31,66 @@ export interface ClassifyInput {
   image?: string;
 }
 
-type Found = Int32Array;
-
-function lastOf(found: Found, phrases: readonly number[]): number {
-  let last = 0;
-  for (let i = 0; i < phrases.length; i++) {
-    if (found[phrases[i]] > last) {
-      last = found[phrases[i]];
-    }
-  }
-  return last;
-}
-
-function hasAny(found: Found, phrases: readonly number[]): boolean {
-  for (let i = 0; i < phrases.length; i++) {
-    if (found[phrases[i]] > 0) {
-      return true;
-    }
-  }
-  return false;
-}
-
-function hasAll(found: Found, phrases: readonly number[]): boolean {
-  for (let i = 0; i < phrases.length; i++) {
-    if (found[phrases[i]] === 0) {
-      return false;
-    }
-  }
-  return true;
-}
-
 function matches(
   { rule, any, all, none }: CompiledRule,
-  found: Found,
+  hits: Hits,
   reading: Reading,
 ): boolean {
   return (
-    (any.length === 0 || hasAny(found, any)) &&
-    hasAll(found, all) &&
-    !hasAny(found, none) &&
+    (any.length === 0 || hasAny(hits, any)) &&
+    hasAll(hits, all) &&
+    !hasAny(hits, none) &&
     (rule.when === undefined || rule.when(reading))
   );
 }
 
-function findStatus(found: Found): number | undefined {
+/** The last status in the text: the innermost error decides. */
+function findStatus(text: string, hits: Hits): number | undefined {
   let last = 0;
   let result: number | undefined;
-  for (const { phrase, status } of factPhrases.statuses) {
-    if (found[phrase] > last) {
-      last = found[phrase];
-      result = status;
+  for (const phrase of hits.phrases) {
+    const end = hits.ends[phrase];
+    if (end > last) {
+      const status =
+        statusByNumber.get(phrase) ??
+        (statusContextNumbers.has(phrase)
+          ? parseStatusAt(text, end)
+          : undefined);
+      if (status !== undefined) {
+        last = end;
+        result = status;
+      }
     }
   }
   return result;
 }
 
-function findRegistryCode(found: Found): string | undefined {
+function findRegistryCode(hits: Hits): string | undefined {
   let last = 0;
   let result: string | undefined;
-  for (const { phrase, code } of factPhrases.registryCodes) {
-    if (found[phrase] > last) {
-      last = found[phrase];
+  for (const phrase of hits.phrases) {
+    const code = registryCodeByNumber.get(phrase);
+    if (code !== undefined && hits.ends[phrase] > last) {
+      last = hits.ends[phrase];
       result = code;
     }
   }
   return result;
 }
 
-function findCredentials(found: Found): Facts['credentials'] {
-  if (hasAny(found, factPhrases.anonymous)) {
+function findCredentials(hits: Hits): Facts['credentials'] {
+  if (hasAny(hits, factPhrases.anonymous)) {
     return 'anonymous';
   }
-  return hasAny(found, factPhrases.credentialed) ? 'presented' : undefined;
+  return hasAny(hits, factPhrases.credentialed) ? 'presented' : undefined;
 }
 
 function behind(
   text: string,
-  found: Found,
+  hits: Hits,
   phrases: readonly number[],
 ): string | undefined {
-  const at = lastOf(found, phrases);
+  const at = lastOf(hits, phrases);
   return at > 0 ? text.slice(at, at + 2048) : undefined;
 }
 
@@ -111,26 +98,26 @@ function readMessage(
   text: string,
   reason: string,
   image: string | undefined,
-  found: Found,
-  context: Found,
+  hits: Hits,
+  context: Hits,
 ): Reading {
   const request = findFailedRequest(text, {
-    requests: lastOf(found, failedRequestPhrases.requests),
-    namedHosts: lastOf(found, failedRequestPhrases.namedHosts),
-    proxies: lastOf(found, failedRequestPhrases.proxies),
-    lookups: lastOf(found, failedRequestPhrases.lookups),
-    dials: lastOf(found, failedRequestPhrases.dials),
-    tokens: lastOf(found, failedRequestPhrases.tokens),
+    requests: lastOf(hits, failedRequestPhrases.requests),
+    namedHosts: lastOf(hits, failedRequestPhrases.namedHosts),
+    proxies: lastOf(hits, failedRequestPhrases.proxies),
+    lookups: lastOf(hits, failedRequestPhrases.lookups),
+    dials: lastOf(hits, failedRequestPhrases.dials),
+    tokens: lastOf(hits, failedRequestPhrases.tokens),
   });
   return {
     text,
     reason,
-    httpStatus: findStatus(found),
+    httpStatus: findStatus(text, hits),
     failedHost: request.host,
     failedHostRole: request.role,
-    credentials: findCredentials(found),
+    credentials: findCredentials(hits),
     byDigest:
-      hasAny(found, factPhrases.digest) ||
+      hasAny(hits, factPhrases.digest) ||
       hasAny(context, factPhrases.digest) ||
       (image !== undefined && /@sha(?:256|512):/.test(image)),
   };
@@ -139,23 +126,23 @@ function readMessage(
 function factsOf(
   reading: Reading,
   segment: Segment,
-  found: Found,
-  context: Found,
+  hits: Hits,
+  context: Hits,
   truncated: boolean,
 ): Facts {
   const { text } = reading;
-  const secrets = behind(text, found, factPhrases.secretList);
-  const platform = behind(text, found, factPhrases.platform);
+  const secrets = behind(text, hits, factPhrases.secretList);
+  const platform = behind(text, hits, factPhrases.platform);
   return {
     failedHost: reading.failedHost,
     failedHostRole: reading.failedHostRole,
     httpStatus: reading.httpStatus,
-    registryCode: findRegistryCode(found),
+    registryCode: findRegistryCode(hits),
     credentials: reading.credentials,
     wantedPlatform:
       platform === undefined ? undefined : parseWantedPlatform(platform),
     scope:
-      hasAny(found, factPhrases.sandbox) || hasAny(context, factPhrases.sandbox)
+      hasAny(hits, factPhrases.sandbox) || hasAny(context, factPhrases.sandbox)
         ? 'node'
         : 'pod',
     attempts: segment.attempts,
@@ -195,31 +182,27 @@ export function classify(input: ClassifyInput): Classification | undefined {
     reason,
   );
   const segment = findSegment(text);
-  const found: Found = new Int32Array(matcher.size);
-  matcher.scan(text, segment.start, segment.end, found);
+  const hits = decidingPart.collect(text, segment.start, segment.end);
   // What stands before the deciding part tells the subject, and nothing else.
-  const context = segment.start === 0 ? found : new Int32Array(matcher.size);
-  if (context !== found) {
-    matcher.scan(text, 0, segment.start, context);
-  }
+  const context = precedingPart.collect(text, 0, segment.start);
 
   const aboutImage =
-    hasAny(found, subjects.image) || hasAny(context, subjects.image);
+    hasAny(hits, subjects.image) || hasAny(context, subjects.image);
   if (
     !aboutImage &&
-    (otherReasons.has(reason) || hasAny(found, subjects.other))
+    (otherReasons.has(reason) || hasAny(hits, subjects.other))
   ) {
     return undefined;
   }
-  const reading = readMessage(text, reason, input.image, found, context);
-  const match = compiledRules.find(rule => matches(rule, found, reading));
-  if (!match && !aboutImage && !hasAny(found, subjects.failure)) {
+  const reading = readMessage(text, reason, input.image, hits, context);
+  const match = compiledRules.find(rule => matches(rule, hits, reading));
+  if (!match && !aboutImage && !hasAny(hits, subjects.failure)) {
     return undefined;
   }
   const facts = factsOf(
     reading,
     segment,
-    found,
+    hits,
     context,
     capped || looksCut(input.message),
   );

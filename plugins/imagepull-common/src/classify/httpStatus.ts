@@ -1,63 +1,55 @@
-/** The statuses that registries, and what stands before them, answer with. */
-const reasonPhrases: Record<number, string> = {
-  400: 'bad request',
-  401: 'unauthorized',
-  402: 'payment required',
-  403: 'forbidden',
-  404: 'not found',
-  405: 'method not allowed',
-  406: 'not acceptable',
-  407: 'proxy authentication required',
-  408: 'request timeout',
-  410: 'gone',
-  412: 'precondition failed',
-  418: "i'm a teapot",
-  421: 'misdirected request',
-  429: 'too many requests',
-  451: 'unavailable for legal reasons',
-  500: 'internal server error',
-  501: 'not implemented',
-  502: 'bad gateway',
-  503: 'service unavailable',
-  504: 'gateway time',
-  507: 'insufficient storage',
-  520: '',
-  521: '',
-  522: '',
-  523: '',
-  524: '',
-  525: '',
-  526: '',
-  530: '',
-};
+/** Statuses with the words that Go's `net/http` and most servers put behind them. */
+export const statusByPhrase: ReadonlyMap<string, number> = new Map([
+  ['400 bad request', 400],
+  ['401 unauthorized', 401],
+  ['402 payment required', 402],
+  ['403 forbidden', 403],
+  ['404 not found', 404],
+  ['405 method not allowed', 405],
+  ['406 not acceptable', 406],
+  ['407 proxy authentication required', 407],
+  ['408 request timeout', 408],
+  ['410 gone', 410],
+  ['412 precondition failed', 412],
+  ['421 misdirected request', 421],
+  ['429 too many requests', 429],
+  ['451 unavailable for legal reasons', 451],
+  ['500 internal server error', 500],
+  ['501 not implemented', 501],
+  ['502 bad gateway', 502],
+  ['503 service unavailable', 503],
+  ['504 gateway time', 504],
+  ['507 insufficient storage', 507],
+]);
 
-function phrasesOf(status: number, reasonPhrase: string): string[] {
-  return [
-    ...(reasonPhrase === '' ? [] : [`${status} ${reasonPhrase}`]),
-    `unexpected status: ${status}`,
-    `unexpected status ${status}`,
-    `unexpected status code ${status}`,
-    `http status: ${status}`,
-    `http status ${status}`,
-    `http error ${status}`,
-    `status code: ${status}`,
-    `status code from registry ${status}`,
-    `statuscode: ${status}`,
-    `error parsing http ${status}`,
-    `error: status ${status}`,
-    `status=${status}`,
-    `<title>${status}`,
-    `]: ${status} `,
-    `returned ${status} `,
-    `returned error: ${status}`,
-  ];
+/** What stands before the number of a status in the messages of runtimes and registries. */
+export const statusContexts = [
+  '<title>',
+  ']: ',
+  'error parsing http ',
+  'error: status ',
+  'http error ',
+  'http status ',
+  'http status: ',
+  'returned ',
+  'returned error: ',
+  'returned status ',
+  'status code ',
+  'status code: ',
+  'status code from registry ',
+  'statuscode: ',
+  'status=',
+  'unexpected status ',
+  'unexpected status: ',
+] as const;
+
+/** The status of an error that stands at `position`, if one does. */
+export function parseStatusAt(
+  text: string,
+  position: number,
+): number | undefined {
+  const digits = text.slice(position, position + 4);
+  return /^[45]\d\d(?:\W|$)/.test(digits)
+    ? Number(digits.slice(0, 3))
+    : undefined;
 }
-
-/** How each HTTP status of a registry's answer shows in a message, by phrase. */
-export const statusByPhrase: ReadonlyMap<string, number> = new Map(
-  Object.entries(reasonPhrases).flatMap(([status, reasonPhrase]) =>
-    phrasesOf(Number(status), reasonPhrase).map(
-      phrase => [phrase, Number(status)] as const,
-    ),
-  ),
-);

@@ -8,16 +8,24 @@ export interface Segment {
 }
 
 /** How an error begins that the kubelet puts into a list of several. */
-const attemptStart =
-  /\[\s*(?=(?:rpc error:|failed to |unable to |initializing |error response |error: |reading |pinging |copying |get \\?"|head \\?"))/i;
+const attempt =
+  /\s*(?:rpc error:|failed to |unable to |initializing |error response |error: |reading |pinging |copying |get \\*"|head \\*")/iy;
 
-/** The end of one attempt and the start of the next. */
-const attemptSeparator =
-  /,\s+(?=(?:rpc error:|failed to pull|failed to re|unable to pull|initializing source|error response from daemon|error: ))/gi;
+/** How the second and later attempts begin; narrower, because commas stand within errors too. */
+const laterAttempt =
+  /\s+(?:rpc error:|failed to pull|failed to re|unable to pull|initializing source|error response from daemon|error: )/iy;
 
-const mirrorsStart = /\(mirrors also failed: \[/i;
-const artifactAttempt = /;\s*artifact err:/i;
-const blockedByConfiguration = /is blocked in /i;
+/** How many brackets and commas are looked at: more than real messages have, and few enough to be quick. */
+const maximumTries = 32;
+
+const artifactAttempt = '; artifact err:';
+const mirrorsStart = '(Mirrors also failed: [';
+const blockedByConfiguration = 'is blocked in ';
+
+function standsAt(pattern: RegExp, text: string, position: number): boolean {
+  pattern.lastIndex = position;
+  return pattern.test(text);
+}
 
 /** Index just past the bracket that closes the one before `from`; -1 when none does. */
 function closingBracket(text: string, from: number, end: number): number {
@@ -36,29 +44,43 @@ function closingBracket(text: string, from: number, end: number): number {
   return -1;
 }
 
+function positionsOf(
+  character: string,
+  text: string,
+  from: number,
+  end: number,
+): number[] {
+  const positions: number[] = [];
+  let at = text.indexOf(character, from);
+  while (at !== -1 && at < end && positions.length < maximumTries) {
+    positions.push(at);
+    at = text.indexOf(character, at + 1);
+  }
+  return positions;
+}
+
 /**
  * Several attempts in one message: the kubelet tries each credential and then none, and reports `[first, second …]`.
  * The first is the cause; the last, made without credentials, says nothing.
  */
 function firstAttempt(text: string, segment: Segment): Segment {
-  const opening = attemptStart.exec(text);
-  if (!opening || opening.index >= segment.end) {
+  const opening = positionsOf('[', text, segment.start, segment.end).find(
+    position => standsAt(attempt, text, position + 1),
+  );
+  if (opening === undefined) {
     return segment;
   }
-  attemptSeparator.lastIndex = opening.index + opening[0].length;
-  let end = segment.end;
-  let attempts = 1;
-  for (
-    let separator = attemptSeparator.exec(text);
-    separator && separator.index < segment.end;
-    separator = attemptSeparator.exec(text)
-  ) {
-    end = Math.min(end, separator.index);
-    attempts += 1;
-  }
-  return attempts === 1
+  const separators = positionsOf(',', text, opening, segment.end).filter(
+    position => standsAt(laterAttempt, text, position + 1),
+  );
+  return separators.length === 0
     ? segment
-    : { ...segment, start: opening.index + 1, end, attempts };
+    : {
+        ...segment,
+        start: opening + 1,
+        end: separators[0],
+        attempts: separators.length + 1,
+      };
 }
 
 /**
@@ -66,42 +88,36 @@ function firstAttempt(text: string, segment: Segment): Segment {
  * error decides, unless the upstream was never asked because registries.conf blocks it.
  */
 function upstreamOrMirror(text: string, segment: Segment): Segment {
-  const opening = mirrorsStart.exec(text);
-  if (!opening || opening.index >= segment.end) {
+  const opening = text.indexOf(mirrorsStart, segment.start);
+  if (opening === -1 || opening >= segment.end) {
     return segment;
   }
-  const from = opening.index + opening[0].length;
+  const from = opening + mirrorsStart.length;
   const close = closingBracket(text, from, segment.end);
   if (close === -1) {
     return { ...segment, start: from, viaMirror: true };
   }
-  return blockedByConfiguration.test(text.slice(close, segment.end))
+  return text.slice(close, segment.end).includes(blockedByConfiguration)
     ? { ...segment, start: from, end: close, viaMirror: true }
     : { ...segment, start: close, viaMirror: true };
 }
 
 /** CRI-O 1.32 and newer try an image, then an artifact, and report both; the image's error decides. */
 function imageBeforeArtifact(text: string, segment: Segment): Segment {
-  const separator = artifactAttempt.exec(text);
-  return separator && separator.index < segment.end
-    ? { ...segment, end: separator.index }
-    : segment;
+  const separator = text.indexOf(artifactAttempt);
+  return separator === -1 ? segment : { ...segment, end: separator };
 }
 
 /** Finds the part of a message that tells the cause. */
 export function findSegment(text: string): Segment {
-  let segment: Segment = {
+  const whole: Segment = {
     start: 0,
     end: text.length,
     attempts: 1,
     viaMirror: false,
   };
-  if (text.includes(';')) {
-    segment = imageBeforeArtifact(text, segment);
-  }
-  if (text.includes('[')) {
-    segment = firstAttempt(text, segment);
-    segment = upstreamOrMirror(text, segment);
-  }
-  return segment;
+  return upstreamOrMirror(
+    text,
+    firstAttempt(text, imageBeforeArtifact(text, whole)),
+  );
 }

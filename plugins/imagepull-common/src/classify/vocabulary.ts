@@ -10,7 +10,8 @@ import {
   sandboxPhrases,
   secretListPhrases,
 } from './facts';
-import { statusByPhrase } from './httpStatus';
+import { createHitCollector } from './hits';
+import { statusByPhrase, statusContexts } from './httpStatus';
 import { failurePhrases, imageSubjects, otherSubjects } from './otherSubjects';
 import { compilePhrases, normalizePhrase } from './phraseMatcher';
 import {
@@ -78,15 +79,22 @@ export const factPhrases = {
   sandbox: numbersOf(sandboxPhrases),
   platform: numbersOf(platformPhrases),
   secretList: numbersOf(secretListPhrases),
-  statuses: [...statusByPhrase].map(([phrase, status]) => ({
-    phrase: numberOf(phrase),
-    status,
-  })),
-  registryCodes: [...registryCodeByPhrase].map(([phrase, code]) => ({
-    phrase: numberOf(phrase),
-    code,
-  })),
 };
+
+/** The status that a phrase tells, by its number. */
+export const statusByNumber: ReadonlyMap<number, number> = new Map(
+  [...statusByPhrase].map(([phrase, status]) => [numberOf(phrase), status]),
+);
+
+/** Phrases that a status stands behind. */
+export const statusContextNumbers: ReadonlySet<number> = new Set(
+  numbersOf(statusContexts),
+);
+
+/** The registry's error code that a phrase tells, by its number. */
+export const registryCodeByNumber: ReadonlyMap<number, string> = new Map(
+  [...registryCodeByPhrase].map(([phrase, code]) => [numberOf(phrase), code]),
+);
 
 /** Phrases that tell which request failed. */
 export const failedRequestPhrases = {
@@ -99,4 +107,10 @@ export const failedRequestPhrases = {
 };
 
 /** Finds every phrase that any rule or fact asks for. */
-export const matcher = compilePhrases([...numbers.keys()]);
+const matcher = compilePhrases([...numbers.keys()]);
+
+/** Collects the phrases of the part that decides. */
+export const decidingPart = createHitCollector(matcher);
+
+/** Collects the phrases of what stands before it. */
+export const precedingPart = createHitCollector(matcher);
