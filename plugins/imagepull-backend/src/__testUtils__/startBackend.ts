@@ -1,0 +1,109 @@
+import type { BackendFeature } from '@backstage/backend-plugin-api';
+import {
+  mockServices,
+  startTestBackend,
+  type TestBackend,
+} from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type { JsonObject } from '@backstage/types';
+import {
+  entityReportSchema,
+  type EntityReport,
+} from 'backstage-plugin-imagepull-common';
+import request from 'supertest';
+import { z } from 'zod';
+import kubernetesPlugin from '@backstage/plugin-kubernetes-backend';
+import imagepullPlugin from '..';
+
+/** A cluster of `kubernetes.clusterLocatorMethods`. */
+export interface ConfiguredCluster {
+  name: string;
+  url: string;
+  authProvider: string;
+  [key: string]: string | boolean;
+}
+
+/** A component whose pods have the label `app=<name>` in the namespace `shop`. */
+export function component(
+  name: string,
+  annotations: Record<string, string> = {
+    'backstage.io/kubernetes-label-selector': `app=${name}`,
+    'backstage.io/kubernetes-namespace': 'shop',
+  },
+): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name, namespace: 'default', annotations },
+    spec: { type: 'service', owner: 'user:default/mock' },
+  };
+}
+
+/** A cluster with a service account. */
+export function configured(name: string, url: string): ConfiguredCluster {
+  return {
+    name,
+    url,
+    authProvider: 'serviceAccount',
+    serviceAccountToken: `token-of-${name}`,
+  };
+}
+
+/** The configuration of the Kubernetes plugin for these clusters, and of this one. */
+export function configuration(
+  clusters: ConfiguredCluster[],
+  imagepull: JsonObject = {},
+  serviceLocator = 'multiTenant',
+): JsonObject {
+  return {
+    kubernetes: {
+      serviceLocatorMethod: { type: serviceLocator },
+      clusterLocatorMethods: [{ type: 'config', clusters }],
+    },
+    imagepull,
+  };
+}
+
+/**
+ * Starts this plugin with the real kubernetes-backend, and with a catalog that holds these entities and shows them to
+ * everybody.
+ */
+export async function startBackend(options: {
+  config: JsonObject;
+  entities?: Entity[];
+  features?: BackendFeature[];
+}): Promise<TestBackend> {
+  const { config, entities = [], features = [] } = options;
+  return startTestBackend({
+    features: [
+      imagepullPlugin,
+      kubernetesPlugin,
+      mockServices.rootConfig.factory({ data: config }),
+      catalogServiceMock.factory({ entities }),
+      ...features,
+    ],
+  });
+}
+
+/** Asks for the report of a component, as the user `user:default/mock` where no header says otherwise. */
+export function askForReport(
+  backend: TestBackend,
+  name: string,
+  headers: Record<string, string> = {},
+) {
+  return request(backend.server)
+    .get(`/api/imagepull/v1/entities/component/default/${name}/report`)
+    .set(headers);
+}
+
+/** The report of a component, validated. */
+export async function reportOf(
+  backend: TestBackend,
+  name: string,
+  headers: Record<string, string> = {},
+): Promise<EntityReport> {
+  const response = await askForReport(backend, name, headers).expect(200);
+  // Strict, so that a field which is in no schema is an error.
+  return z.strictObject(entityReportSchema.shape).parse(response.body);
+}
