@@ -162,6 +162,30 @@ function withReason(message: string, reason: string): string {
     : `${reason}: ${message}`;
 }
 
+/** The image that a message names in quotation marks, as kubelet and containerd do. */
+function quotedImage(message: string): string | undefined {
+  const before = message.indexOf('image "');
+  const start = before + 'image "'.length;
+  const end = before === -1 ? -1 : message.indexOf('"', start);
+  return end === -1 || end - start > 512
+    ? undefined
+    : message.slice(start, end);
+}
+
+/**
+ * Takes the image out of a message where its name holds words of errors (`registry.example/x509:403`). A name without
+ * any structure stays, since it could be a word of the error as well.
+ */
+function withoutImage(text: string, image: string | undefined): string {
+  if (image === undefined || !/[./:]/.test(image)) {
+    return text;
+  }
+  const name = `${image}: `;
+  return precedingPart.collect(name, 0, name.length).phrases.length > 0
+    ? text.replaceAll(image, '')
+    : text;
+}
+
 /** A message cut by its sender ends in an ellipsis. */
 function looksCut(text: string): boolean {
   return text.endsWith('...') || text.endsWith('\u2026');
@@ -177,9 +201,13 @@ function looksCut(text: string): boolean {
 export function classify(input: ClassifyInput): Classification | undefined {
   const reason = input.reason ?? '';
   const capped = input.message.length > maximumMessageLength;
-  const text = withReason(
-    capped ? input.message.slice(0, maximumMessageLength) : input.message,
-    reason,
+  const image = input.image ?? quotedImage(input.message);
+  const text = withoutImage(
+    withReason(
+      capped ? input.message.slice(0, maximumMessageLength) : input.message,
+      reason,
+    ),
+    image,
   );
   const segment = findSegment(text);
   const hits = decidingPart.collect(text, segment.start, segment.end);
@@ -194,7 +222,7 @@ export function classify(input: ClassifyInput): Classification | undefined {
   ) {
     return undefined;
   }
-  const reading = readMessage(text, reason, input.image, hits, context);
+  const reading = readMessage(text, reason, image, hits, context);
   const match = compiledRules.find(rule => matches(rule, hits, reading));
   if (!match && !aboutImage && !hasAny(hits, subjects.failure)) {
     return undefined;

@@ -78,6 +78,8 @@ export const otherSubjects: readonly string[] = [
   'is forbidden: image policy webhook',
   'image policy webhook backend denied',
   'admission webhook',
+  'failed calling webhook',
+  'failed to call webhook',
   'admission control',
   'violates podsecurity',
   // What the kubelet says when all is well

@@ -7,16 +7,16 @@
 export const maximumMessageLength = 8192;
 
 /** An ANSI escape sequence: colours, cursor movement, links. */
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const ansiSequence =
   /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*\u0007?|[@-_])/g;
 
 /**
- * Characters that show nothing or change how the text around them shows: C0 controls but for tab and line feed, C1
- * controls, soft hyphen, zero-width characters, bidirectional marks, embeddings, overrides and isolates, the byte
- * order mark, and the tag characters of plane 14.
+ * Characters that show nothing or change how the text around them shows: control characters but for tab and line
+ * feed, format characters (bidirectional marks, embeddings, overrides and isolates, zero-width characters, soft
+ * hyphens, tags), and the separators that break lines.
  */
-const invisibleCharacter =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g;
+const invisibleCharacter = /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** The query string of a URL, as far as it can be told apart from the text around it. */
 const urlQuery = /(https?:\/\/[^\s"'<>?]{1,2048})\?([^\s"'<>]*)/gi;

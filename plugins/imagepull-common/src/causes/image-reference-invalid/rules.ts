@@ -1,10 +1,11 @@
+import { reasonPhrases } from '../../classify/reasonPhrases';
 import type { Rule } from '../../classify/rule';
 
 /** How the cause shows in messages. */
 export const rules: readonly Rule[] = [
   {
     stage: 'kubelet',
-    any: ['invalidimagename'],
+    any: reasonPhrases('invalidimagename'),
     none: ['short-name'],
     certainty: 'certain',
   },

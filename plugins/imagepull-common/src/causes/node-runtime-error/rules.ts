@@ -1,3 +1,4 @@
+import { reasonPhrases } from '../../classify/reasonPhrases';
 import type { Rule } from '../../classify/rule';
 
 /** How the cause shows in messages. */
@@ -91,7 +92,7 @@ export const rules: readonly Rule[] = [
   {
     stage: 'remainder',
     any: [
-      'imageinspecterror',
+      ...reasonPhrases('imageinspecterror'),
       'failed to inspect image',
       'failed to extract layer',
       'failed to register layer',

@@ -5,7 +5,7 @@ export const rules: readonly Rule[] = [
   {
     stage: 'proxy',
     any: [
-      'proxyconnect',
+      'proxyconnect tcp',
       'proxy authentication required',
       'socks connect',
       'invalid proxy address',

@@ -1,3 +1,4 @@
+import { reasonPhrases } from '../../classify/reasonPhrases';
 import type { Rule } from '../../classify/rule';
 
 /** How the cause shows in messages. */
@@ -8,7 +9,7 @@ export const rules: readonly Rule[] = [
       'unable to retrieve some image pull secrets',
       'unable to retrieve image pull secret',
       'unable to retrieve pull secret',
-      'failedtoretrieveimagepullsecret',
+      ...reasonPhrases('failedtoretrieveimagepullsecret'),
     ],
     certainty: 'likely',
     alternatives: ['authentication-missing'],

@@ -5,7 +5,8 @@ export const rules: readonly Rule[] = [
   {
     stage: 'rate-limit',
     any: [
-      'toomanyrequests',
+      'toomanyrequests: ',
+      'toomanyrequests"',
       'too many requests',
       'pull rate limit',
       'rate exceeded',

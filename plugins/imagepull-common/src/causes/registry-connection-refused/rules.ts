@@ -1,3 +1,4 @@
+import { reasonPhrases } from '../../classify/reasonPhrases';
 import type { Rule } from '../../classify/rule';
 
 /** How the cause shows in messages. */
@@ -11,7 +12,10 @@ export const rules: readonly Rule[] = [
   {
     // CRI-O sends this reason on ECONNREFUSED alone.
     stage: 'connection',
-    any: ['registryunavailable', 'because the registry is unavailable'],
+    any: [
+      ...reasonPhrases('registryunavailable'),
+      'because the registry is unavailable',
+    ],
     certainty: 'likely',
     alternatives: ['registry-unreachable'],
   },

@@ -1,3 +1,4 @@
+import { reasonPhrases } from '../../classify/reasonPhrases';
 import type { Rule } from '../../classify/rule';
 
 /** How the cause shows in messages. */
@@ -6,7 +7,7 @@ export const rules: readonly Rule[] = [
     stage: 'policy',
     any: [
       'source image rejected',
-      'signaturevalidationfailed',
+      ...reasonPhrases('signaturevalidationfailed'),
       'signature validation failed',
       'signature verification failed',
       'a signature was required',
