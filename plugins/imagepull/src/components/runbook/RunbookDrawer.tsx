@@ -1,0 +1,161 @@
+import { useId } from 'react';
+import Drawer from '@material-ui/core/Drawer';
+import IconButton from '@material-ui/core/IconButton';
+import LinearProgress from '@material-ui/core/LinearProgress';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import CloseIcon from '@material-ui/icons/Close';
+import { Link, MarkdownContent } from '@backstage/core-components';
+import type { CauseId, RunbookLink } from 'backstage-plugin-imagepull-common';
+import { useUiText } from '../../text/useUiText';
+import { webUrl } from '../../text/webUrl';
+import { Notice } from '../shared/Notice';
+import { runbookLink, withoutTitle } from './runbookMarkdown';
+import { useRunbook } from './useRunbook';
+import { ActionButton } from '../shared/ActionButton';
+
+const useStyles = makeStyles(theme => ({
+  paper: { width: 'min(720px, 100vw)' },
+  header: {
+    position: 'sticky',
+    top: 0,
+    zIndex: 1,
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: theme.spacing(2),
+    padding: theme.spacing(1.5, 3),
+    borderBottom: `1px solid ${theme.palette.divider}`,
+    backgroundColor: theme.palette.background.paper,
+  },
+  title: { fontSize: '1.125rem', fontWeight: 700, margin: 0 },
+  body: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(2),
+    padding: theme.spacing(2, 3, 4),
+  },
+  links: { margin: 0, paddingLeft: theme.spacing(2.5) },
+  linksTitle: { fontSize: '1rem', fontWeight: 700 },
+  markdown: {
+    overflowWrap: 'anywhere',
+    lineHeight: 1.55,
+    '& h2': { fontSize: '1.0625rem', margin: theme.spacing(3, 0, 1) },
+    '& h3': { fontSize: '1rem', margin: theme.spacing(2, 0, 0.5) },
+    '& > :first-child': { marginTop: 0 },
+    '& code': {
+      fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
+      fontSize: '0.8125rem',
+      whiteSpace: 'pre-wrap',
+      overflowWrap: 'anywhere',
+    },
+    '& pre': {
+      padding: theme.spacing(1, 1.5),
+      borderRadius: theme.shape.borderRadius,
+      whiteSpace: 'pre-wrap',
+      // Beats the inline styles of the highlighter, whose colours for comments are too faint to read.
+      background: `${theme.palette.background.default} !important`,
+      color: `${theme.palette.text.primary} !important`,
+      overflowX: 'visible',
+    },
+    '& pre span': { color: 'inherit !important' },
+  },
+}));
+
+function RunbookText(props: { cause: CauseId }) {
+  const { runbook, error, retry } = useRunbook(props.cause);
+  const classes = useStyles();
+  const t = useUiText();
+  if (error) {
+    return (
+      <div role="alert">
+        <Notice
+          tone="warning"
+          action={
+            <ActionButton variant="outlined" onClick={retry}>
+              {t('ui.state.retry')}
+            </ActionButton>
+          }
+        >
+          {t('ui.runbook.failed', { reason: error.message })}
+        </Notice>
+      </div>
+    );
+  }
+  if (!runbook) {
+    return <LinearProgress aria-label={t('ui.runbook.loading')} />;
+  }
+  return (
+    <MarkdownContent
+      className={classes.markdown}
+      content={withoutTitle(runbook.markdown)}
+      transformLinkUri={runbookLink}
+    />
+  );
+}
+
+function OwnRunbooks(props: { links: readonly RunbookLink[] }) {
+  const classes = useStyles();
+  const t = useUiText();
+  const titleId = useId();
+  const links = props.links.flatMap(({ title, url }) => {
+    const to = webUrl(url);
+    return to ? [{ title, to }] : [];
+  });
+  if (links.length === 0) {
+    return null;
+  }
+  return (
+    <nav aria-labelledby={titleId}>
+      <Typography id={titleId} component="h3" className={classes.linksTitle}>
+        {t('ui.runbook.links')}
+      </Typography>
+      <ul className={classes.links}>
+        {links.map(({ title, to }) => (
+          <li key={to}>
+            <Link to={to}>{title}</Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** The runbook of a cause beside the page. Esc and the button close it; the focus returns to where it was. */
+export function RunbookDrawer(props: {
+  cause: CauseId;
+  links: readonly RunbookLink[];
+  open: boolean;
+  onClose: () => void;
+}) {
+  const { cause, links, open, onClose } = props;
+  const classes = useStyles();
+  const t = useUiText();
+  const titleId = useId();
+  return (
+    <Drawer
+      anchor="right"
+      open={open}
+      onClose={onClose}
+      PaperProps={{
+        className: classes.paper,
+        role: 'dialog',
+        'aria-modal': true,
+        'aria-labelledby': titleId,
+      }}
+    >
+      <div className={classes.header}>
+        <h2 id={titleId} className={classes.title}>
+          {t('ui.runbook.title', { cause: t(`causeName.${cause}`) })}
+        </h2>
+        <IconButton aria-label={t('ui.runbook.close')} onClick={onClose}>
+          <CloseIcon />
+        </IconButton>
+      </div>
+      <div className={classes.body}>
+        <OwnRunbooks links={links} />
+        <RunbookText cause={cause} />
+      </div>
+    </Drawer>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import Button, { type ButtonProps } from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
+import { LinkButton } from '@backstage/core-components';
+
+const useStyles = makeStyles({
+  // Capitals shout, and there are many small actions on one page.
+  root: { textTransform: 'none', textAlign: 'left' },
+});
+
+/** A small action. */
+export function ActionButton(
+  props: Pick<
+    ButtonProps,
+    | 'aria-controls'
+    | 'aria-expanded'
+    | 'aria-haspopup'
+    | 'aria-label'
+    | 'children'
+    | 'onClick'
+    | 'startIcon'
+    | 'variant'
+  >,
+) {
+  const classes = useStyles();
+  return <Button size="small" className={classes.root} {...props} />;
+}
+
+/** A small action that leads elsewhere. */
+export function ActionLink(props: {
+  to: string;
+  'aria-label'?: string;
+  startIcon?: ReactNode;
+  children: ReactNode;
+}) {
+  const classes = useStyles();
+  return <LinkButton size="small" className={classes.root} {...props} />;
+}

@@ -1,0 +1,52 @@
+import { makeStyles } from '@material-ui/core/styles';
+import type { FixStep } from 'backstage-plugin-imagepull-common';
+import { useUiText } from '../../text/useUiText';
+import { CopyButton } from './CopyButton';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-end',
+    border: `1px solid ${theme.palette.divider}`,
+    borderRadius: theme.shape.borderRadius,
+    backgroundColor: theme.palette.background.default,
+  },
+  code: {
+    // Beside the button where there is room, above it where there is not.
+    flex: '1 1 300px',
+    minWidth: 0,
+    margin: 0,
+    padding: theme.spacing(1, 1.5),
+    fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
+    fontSize: '0.8125rem',
+    lineHeight: 1.5,
+    // Wrapped rather than scrolled: on a phone a command must be readable as a whole before it is copied.
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+    color: theme.palette.text.primary,
+  },
+  actions: { marginLeft: 'auto', padding: theme.spacing(0.5) },
+}));
+
+/** A command or a piece of YAML, ready to be copied. */
+export function CodeBlock(props: { code: NonNullable<FixStep['code']> }) {
+  const { language, content } = props.code;
+  const classes = useStyles();
+  const t = useUiText();
+  return (
+    <div className={classes.root}>
+      <pre className={classes.code}>
+        <code>{content}</code>
+      </pre>
+      <div className={classes.actions}>
+        <CopyButton
+          text={content}
+          label={
+            language === 'shell' ? t('ui.copy.command') : t('ui.copy.yaml')
+          }
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { ResponseError } from '@backstage/errors';
+import type { EntityReportHandle } from '../../report/useEntityReport';
+import { useUiText } from '../../text/useUiText';
+import { Notice } from './Notice';
+import { ActionButton } from './ActionButton';
+
+function useReason(error: Error): string {
+  const t = useUiText();
+  if (error instanceof ResponseError) {
+    if (error.response.status === 403) {
+      return t('ui.state.errorForbidden');
+    }
+    if (error.response.status === 404) {
+      return t('ui.state.errorNotFound');
+    }
+  }
+  return error.message;
+}
+
+/** There is no answer at all, and why. */
+export function ReportError(props: {
+  error: Error;
+  handle: Pick<EntityReportHandle, 'refresh'>;
+}) {
+  const t = useUiText();
+  const reason = useReason(props.error);
+  return (
+    <div role="alert">
+      <Notice
+        tone="warning"
+        action={
+          <ActionButton
+            variant="outlined"
+            onClick={() => props.handle.refresh()}
+          >
+            {t('ui.state.retry')}
+          </ActionButton>
+        }
+      >
+        <strong>{t('ui.state.errorTitle')}</strong>
+        <div>{reason}</div>
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import { makeStyles } from '@material-ui/core/styles';
+import type { ClusterReport } from 'backstage-plugin-imagepull-common';
+import type { EntityReportHandle } from '../../report/useEntityReport';
+import { useNow } from '../../report/clock';
+import { useDurationText } from '../../text/useDurationText';
+import { useUiText } from '../../text/useUiText';
+import { Notice } from './Notice';
+import { NamedText, Sentence } from './Sentence';
+import { ActionButton } from './ActionButton';
+
+const useStyles = makeStyles(theme => ({
+  list: { display: 'grid', gap: theme.spacing(1) },
+  texts: { margin: 0, paddingLeft: theme.spacing(2.5) },
+}));
+
+function StaleNotice(props: { checkedAt: string; error: Error }) {
+  const t = useUiText();
+  const durationText = useDurationText();
+  const age = durationText(useNow() - Date.parse(props.checkedAt));
+  return (
+    <Notice tone="warning">
+      {t('ui.refresh.stale', { ago: age, reason: props.error.message })}
+    </Notice>
+  );
+}
+
+function ClusterErrorNotice(props: {
+  cluster: ClusterReport;
+  error: NonNullable<ClusterReport['error']>;
+  onSignIn: () => void;
+}) {
+  const { cluster, error, onSignIn } = props;
+  const t = useUiText();
+  return (
+    <Notice
+      tone="warning"
+      action={
+        error.code === 'credentials-required' && (
+          <ActionButton variant="outlined" onClick={onSignIn}>
+            {t('ui.clusters.signIn')}
+          </ActionButton>
+        )
+      }
+    >
+      <strong>
+        {t('ui.clusters.notSeen', { cluster: cluster.title ?? cluster.name })}
+      </strong>
+      <div>
+        <Sentence text={error.text} />
+      </div>
+    </Notice>
+  );
+}
+
+function LimitationNotice(props: { cluster: ClusterReport }) {
+  const { cluster } = props;
+  const classes = useStyles();
+  const t = useUiText();
+  return (
+    <Notice tone="neutral">
+      <strong>
+        {t('ui.clusters.partly', { cluster: cluster.title ?? cluster.name })}
+      </strong>
+      <ul className={classes.texts}>
+        {cluster.limitations.map((limitation, index) => (
+          <li key={index}>
+            <Sentence text={limitation.text} />
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+/** What the report does not show: clusters that gave no answer or half of one, and a refresh that fails. */
+export function ReportNotices(props: {
+  handle: EntityReportHandle;
+  /** Leaves out what a cluster could not tell in full; that is for the tab. */
+  brief?: boolean;
+}) {
+  const { handle, brief } = props;
+  const { report, error, signInError } = handle;
+  const classes = useStyles();
+  const t = useUiText();
+  const failed = report?.clusters.filter(cluster => cluster.error) ?? [];
+  const partly =
+    (!brief &&
+      report?.clusters.filter(cluster => cluster.limitations.length > 0)) ||
+    [];
+  const stale = report && error;
+  if (!stale && !signInError && failed.length + partly.length === 0) {
+    return null;
+  }
+  return (
+    <div className={classes.list}>
+      {stale && <StaleNotice checkedAt={report.checkedAt} error={error} />}
+      {failed.map(
+        cluster =>
+          cluster.error && (
+            <ClusterErrorNotice
+              key={cluster.name}
+              cluster={cluster}
+              error={cluster.error}
+              onSignIn={() => handle.signIn()}
+            />
+          ),
+      )}
+      {signInError && (
+        <Notice tone="warning">
+          <NamedText>
+            {t('ui.clusters.signInFailed', { reason: signInError.message })}
+          </NamedText>
+        </Notice>
+      )}
+      {partly.map(cluster => (
+        <LimitationNotice key={cluster.name} cluster={cluster} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { useId, useState } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
+import { useUiText } from '../../text/useUiText';
+import { CopyButton } from '../shared/CopyButton';
+import { ScrollArea } from '../shared/ScrollArea';
+import { ActionButton } from '../shared/ActionButton';
+
+const useStyles = makeStyles(theme => ({
+  message: {
+    margin: theme.spacing(0.5, 0),
+    padding: theme.spacing(1, 1.5),
+    maxHeight: 320,
+    overflow: 'auto',
+    border: `1px solid ${theme.palette.divider}`,
+    borderRadius: theme.shape.borderRadius,
+    backgroundColor: theme.palette.background.default,
+    color: theme.palette.text.primary,
+  },
+  text: {
+    margin: 0,
+    fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
+    fontSize: '0.8125rem',
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+  },
+}));
+
+/** A message from a cluster, as text and only on demand: it may be long, and anybody may have written it. */
+export function RawMessage(props: { message: string }) {
+  const { message } = props;
+  const [open, setOpen] = useState(false);
+  const classes = useStyles();
+  const t = useUiText();
+  const id = useId();
+  return (
+    <div>
+      <ActionButton
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        {open ? t('ui.detail.hideMessage') : t('ui.detail.showMessage')}
+      </ActionButton>
+      <div id={id} hidden={!open}>
+        <ScrollArea className={classes.message} label={t('ui.detail.message')}>
+          <pre className={classes.text}>{message}</pre>
+        </ScrollArea>
+        <CopyButton label={t('ui.copy.text')} text={message} />
+      </div>
+    </div>
+  );
+}
