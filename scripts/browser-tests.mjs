@@ -1,23 +1,11 @@
 #!/usr/bin/env node
-// `yarn e2e [playwright arguments]`: builds the frontend and runs the browser tests. With --reuse as the first argument the
-// last build is used again.
+// `yarn e2e [playwright arguments]` runs the browser tests; the frontend is built first if it has changed.
 import { runBrowserTests } from './lib/browserTests.mjs';
-import { backstageCommand } from './lib/portal.mjs';
-import { root, runHere } from './lib/toolchain.mjs';
-import { setUp } from './setup.mjs';
-import { join } from 'node:path';
 
-const args = process.argv.slice(2);
-const reuse = args[0] === '--reuse';
-
-setUp();
-if (!reuse) {
-  const code = runHere(backstageCommand('package', 'build'), {
-    cwd: join(root, 'packages', 'app'),
-  });
-  if (code !== 0) {
-    process.exit(code);
-  }
+try {
+  const { ok } = await runBrowserTests(...process.argv.slice(2));
+  process.exit(ok ? 0 : 1);
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
 }
-const { ok } = await runBrowserTests(...(reuse ? args.slice(1) : args));
-process.exitCode = ok ? 0 : 1;

@@ -1,44 +1,54 @@
 #!/usr/bin/env node
-// `npm start` shows the portal with the demo clusters: set-up if needed, then a calm summary; logs go to logs/.
-// `yarn start` is the same for developers: `backstage-cli repo start` in the foreground, which reloads on changes, and the
-// demo clusters beside it. Arguments are handed on to backstage-cli.
+// `npm start` shows the portal with the demo clusters: it sets up and builds what is missing, prints a calm summary, and
+// writes logs to logs/. `yarn start`, and any argument but --verbose, is Backstage's own `repo start` for developers, which
+// reloads on changes, with the demo clusters beside it.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { buildFrontend } from './lib/frontend.mjs';
 import {
-  backendCommand,
-  backstageCommand,
-  demoCommand,
-  portalUrl,
-  services,
+  defaultPorts,
+  developersBackendPort,
+  startBuiltPortal,
+  startDevelopersPortal,
   waitForPortal,
 } from './lib/portal.mjs';
 import { commandThatShowsOwner, findTakenPorts } from './lib/ports.mjs';
 import { createProcessGroup } from './lib/processes.mjs';
-import { root, toolEnvironment } from './lib/toolchain.mjs';
+import { calledByYarn, findNode, root, runHere } from './lib/toolchain.mjs';
 import { tour } from './lib/tour.mjs';
 import { setUp } from './setup.mjs';
 
 const args = process.argv.slice(2);
-const verbose = args.includes('--verbose');
 const handedOn = args.filter(arg => arg !== '--verbose');
-const calledByYarn = /^yarn\//.test(process.env.npm_config_user_agent ?? '');
-const forDevelopers = calledByYarn || handedOn.length > 0;
+const forDevelopers = calledByYarn() || handedOn.length > 0;
+const backendPort = forDevelopers ? developersBackendPort : defaultPorts.portal;
+const portalUrl = `http://localhost:${defaultPorts.portal}`;
 
 process.exit(await main());
 
 async function main() {
   try {
-    await refuseTakenPorts();
-    setUp();
+    await refuseTakenPorts([
+      ...new Set([...Object.values(defaultPorts), backendPort]),
+    ]);
+    prepare();
   } catch (error) {
     console.error(`\n${error.message}\n`);
     return 1;
   }
 
-  const group = createProcessGroup();
-  startAll(group);
   console.log('Starting the portal and the demo clusters …');
-  waitForPortal(tour[0].entity).then(() => {
+  const group = createProcessGroup();
+  const options = {
+    logs: join(root, 'logs'),
+    verbose: args.includes('--verbose'),
+  };
+  if (forDevelopers) {
+    startDevelopersPortal(group, handedOn, options);
+  } else {
+    startBuiltPortal(group, defaultPorts, options);
+  }
+  waitForPortal(defaultPorts.portal, backendPort, tour[0].entity).then(() => {
     console.log(summary());
     openBrowser();
   });
@@ -50,52 +60,31 @@ async function main() {
   return failure ? 1 : 0;
 }
 
-async function refuseTakenPorts() {
-  const taken = await findTakenPorts(services.map(({ port }) => port));
+async function refuseTakenPorts(ports) {
+  const taken = await findTakenPorts(ports);
   if (taken.length > 0) {
-    const lines = services
-      .filter(({ port }) => taken.includes(port))
-      .map(
-        ({ port, name }) =>
-          `Port ${port}, which ${name} needs, is taken by another program. To see which: ${commandThatShowsOwner(
-            port,
-          )}`,
-      );
+    const lines = taken.map(
+      port =>
+        `Port ${port} is taken by another program. To see by which: ${commandThatShowsOwner(
+          port,
+        )}`,
+    );
     throw new Error(
       `${lines.join(
         '\n',
-      )}\nNothing was started. Stop the other program and try again.`,
+      )}\nNothing was started. Stop that program and try again.`,
     );
   }
 }
 
-function startAll(group) {
-  const env = toolEnvironment({ NODE_ENV: 'development', BROWSER: 'none' });
-  const options = (name, shown) => ({
-    cwd: root,
-    env,
-    log: join(root, 'logs', `${name}.log`),
-    onLine: shown ? line => console.log(`[${name}] ${line}`) : undefined,
-  });
-
-  group.start('The demo', demoCommand(), options('demo', verbose));
-  if (forDevelopers) {
-    group.start(
-      'backstage-cli',
-      backstageCommand('repo', 'start', ...handedOn),
-      options('portal', true),
-    );
-    return;
+function prepare() {
+  setUp();
+  if (runHere([findNode(), 'scripts/techdocs.mjs']) !== 0) {
+    throw new Error('The documentation could not be rendered, see above.');
   }
-  group.start('The backend', backendCommand(), {
-    ...options('backend', verbose),
-    cwd: join(root, 'packages', 'backend'),
-  });
-  group.start(
-    'The frontend',
-    backstageCommand('repo', 'start', 'app'),
-    options('frontend', verbose),
-  );
+  if (!forDevelopers && !buildFrontend()) {
+    throw new Error('The frontend could not be built, see above.');
+  }
 }
 
 function summary() {
@@ -108,7 +97,7 @@ The portal is ready: ${portalUrl}
 
 ${lines.join('\n')}
 
-  Logs are in logs/. Stop everything with Ctrl-C.
+Logs are in logs/. Ctrl-C stops everything.
 `;
 }
 
@@ -136,7 +125,7 @@ function askedToStop() {
     }
     // Some shells between npm and this script die of a signal without passing it on.
     if (process.env.npm_lifecycle_event) {
-      setInterval(() => process.ppid !== parent && resolve(), 1000).unref();
+      setInterval(() => process.ppid !== parent && resolve(), 1000);
     }
   });
 }

@@ -1,14 +1,13 @@
 #!/usr/bin/env node
 // `npm test` checks everything, see lib/checks.mjs; `npm test -- --only lint,types` a part of it.
 // `yarn test …`, and any other argument, is Backstage's own test command: jest, in watch mode outside CI.
-import { backstageCommand } from './lib/portal.mjs';
 import { checks } from './lib/checks.mjs';
+import { backstageCommand } from './lib/commands.mjs';
 import { runChecks } from './lib/runChecks.mjs';
-import { handOver, toolEnvironment } from './lib/toolchain.mjs';
+import { calledByYarn, runBeside } from './lib/toolchain.mjs';
 import { setUp } from './setup.mjs';
 
 const args = process.argv.slice(2);
-const calledByYarn = /^yarn\//.test(process.env.npm_config_user_agent ?? '');
 
 process.exit(await main());
 
@@ -19,10 +18,8 @@ async function main() {
     if (args[0] === '--only') {
       return await runChecks(chosenChecks(args[1]), started);
     }
-    if (calledByYarn || args.length > 0) {
-      return await handOver(backstageCommand('repo', 'test', ...args), {
-        env: toolEnvironment(),
-      });
+    if (calledByYarn() || args.length > 0) {
+      return await runBeside(backstageCommand('repo', 'test', ...args));
     }
     return await runChecks(checks, started);
   } catch (error) {

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { toolCommand } from './commands.mjs';
 import { findProgram, installDebianPackages, isExecutable } from './debian.mjs';
-import { root, toolCommand, toolEnvironment } from './toolchain.mjs';
+import { root, toolEnvironment } from './toolchain.mjs';
 
 /** How long Playwright may take to download its browser, in milliseconds. */
 const downloadTimeout = 90_000;

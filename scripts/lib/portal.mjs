@@ -1,34 +1,78 @@
-// How the parts of the portal are started, and how to tell that they are ready.
+// What the portal and the demo clusters consist of, how they are started, and how to tell that they are ready.
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { toolCommand, typescriptCommand } from './toolchain.mjs';
+import {
+  backstageCommand,
+  builtPortalCommand,
+  demoCommand,
+} from './commands.mjs';
+import { root, toolEnvironment } from './toolchain.mjs';
 
-/** Everything that listens when the portal runs, with the ports of app-config.yaml and demo/README.md. */
-export const services = [
-  { port: 3000, name: 'the portal' },
-  { port: 7007, name: "the portal's backend" },
-  { port: 16443, name: 'the demo cluster "production"' },
-  { port: 16444, name: 'the demo cluster "staging"' },
-  { port: 16445, name: 'the controls of the demo clusters' },
-];
+/** The ports of app-config.yaml and demo/README.md. */
+export const defaultPorts = {
+  portal: 3000,
+  production: 16443,
+  staging: 16444,
+  control: 16445,
+};
 
-export const portalUrl = 'http://localhost:3000';
-const backendUrl = 'http://127.0.0.1:7007';
+/** The port of the backend when the frontend has a development server of its own. */
+export const developersBackendPort = 7007;
 
-export const demoCommand = () => typescriptCommand('demo/src/main.ts');
-export const backendCommand = () =>
-  typescriptCommand('packages/backend/src/index.ts');
-export const backstageCommand = (...args) =>
-  toolCommand('@backstage/cli', 'bin/backstage-cli', ...args);
+/**
+ * Starts the demo clusters and the portal, which serves the built frontend, in a process group (see processes.mjs).
+ * Their logs go to the folder `logs`, and to the terminal too when `verbose`.
+ */
+export function startBuiltPortal(
+  group,
+  ports,
+  { logs, verbose, demoArgs = [] },
+) {
+  const env = portalEnvironment(ports);
+  group.start('demo', demoCommand(...demoArgs), { env, logs, verbose });
+  group.start('portal', builtPortalCommand(), {
+    env,
+    logs,
+    verbose,
+    // Relative paths in app-config.yaml start here, as they do with Backstage's own commands.
+    cwd: join(root, 'packages/backend'),
+  });
+}
+
+/** Starts the demo clusters and Backstage's own development servers, which reload on changes. */
+export function startDevelopersPortal(group, args, { logs, verbose }) {
+  const env = portalEnvironment(defaultPorts);
+  group.start('demo', demoCommand(), { env, logs, verbose });
+  group.start('portal', backstageCommand('repo', 'start', ...args), {
+    env,
+    logs,
+    verbose: true,
+  });
+}
 
 /** Resolves once the portal can show an entity of the demo: pages, sign-in and catalog are there. */
-export async function waitForPortal(entityName) {
+export async function waitForPortal(portalPort, backendPort, entityName) {
   await Promise.all([
-    until(async () => (await fetch(portalUrl)).ok),
-    until(() => hasEntity(entityName)),
+    until(async () => (await fetch(`http://localhost:${portalPort}`)).ok),
+    until(() => hasEntity(`http://127.0.0.1:${backendPort}`, entityName)),
   ]);
 }
 
-async function hasEntity(name) {
+function portalEnvironment(ports) {
+  return toolEnvironment({
+    PORTAL_PORT: String(ports.portal),
+    IMAGEPULL_DEMO_PRODUCTION_PORT: String(ports.production),
+    IMAGEPULL_DEMO_STAGING_PORT: String(ports.staging),
+    IMAGEPULL_DEMO_CONTROL_PORT: String(ports.control),
+    // The guest sign-in works in development only.
+    NODE_ENV: 'development',
+    NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node-compile'),
+    // The browser is opened when everything is ready, not by Backstage before that.
+    BROWSER: 'none',
+  });
+}
+
+async function hasEntity(backendUrl, name) {
   const signIn = await fetch(`${backendUrl}/api/auth/guest/refresh`);
   if (!signIn.ok) {
     return false;

@@ -1,8 +1,9 @@
 // A group of processes that live and die together.
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { root } from './toolchain.mjs';
 
 /** How long a process may take to stop by itself before it is killed, in milliseconds. */
 const gracePeriod = 8000;
@@ -19,11 +20,15 @@ export function createProcessGroup() {
     fail = resolve;
   });
 
-  /** Starts a process. Its output goes line by line to `onLine` and to the file `log`. */
-  function start(name, [command, ...args], { log, onLine, ...options }) {
-    mkdirSync(dirname(log), { recursive: true });
+  /**
+   * Starts a process. Its output goes to the file NAME.log in the folder `logs`, and when `verbose` to the terminal too.
+   */
+  function start(name, [command, ...args], { logs, verbose, ...options }) {
+    mkdirSync(logs, { recursive: true });
+    const log = join(logs, `${name}.log`);
     const file = createWriteStream(log);
     const child = spawn(command, args, {
+      cwd: root,
       ...options,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -31,12 +36,14 @@ export function createProcessGroup() {
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on('line', line => {
         file.write(`${line}\n`);
-        onLine?.(line);
+        if (verbose) {
+          console.log(`[${name}] ${line}`);
+        }
       });
     }
     const ended = new Promise(resolve => {
       child.once('error', error => {
-        fail(`${name} could not be started: ${error.message}`);
+        fail(`The process "${name}" could not be started: ${error.message}`);
         resolve();
       });
       child.once('exit', () => signalGroup(child, 'SIGKILL'));
@@ -45,7 +52,9 @@ export function createProcessGroup() {
         const how = signal ? `signal ${signal}` : `exit code ${code}`;
         file.end(() => {
           if (!stopping) {
-            fail(`${name} has stopped (${how}). ${lastLines(log)}`);
+            fail(
+              `The process "${name}" has stopped (${how}). ${lastLines(log)}`,
+            );
           }
           resolve();
         });

@@ -46,27 +46,6 @@ export function yarnCommand() {
   ];
 }
 
-/** The command line of a tool that a package in node_modules brings along. */
-export function toolCommand(packageName, file, ...args) {
-  return [findNode(), join(root, 'node_modules', packageName, file), ...args];
-}
-
-/** The command line that runs a TypeScript entry with the transform that Backstage uses in development. */
-export function typescriptCommand(entry, ...args) {
-  const transform = join(
-    root,
-    'node_modules/@backstage/cli/config/nodeTransform.cjs',
-  );
-  return [
-    findNode(),
-    '--enable-source-maps',
-    '--require',
-    transform,
-    join(root, entry),
-    ...args,
-  ];
-}
-
 /** Runs a command to its end with its output on the terminal. Returns its exit code. */
 export function runHere([command, ...args], options = {}) {
   const result = spawnSync(command, args, {
@@ -82,19 +61,33 @@ export function runHere([command, ...args], options = {}) {
 }
 
 /**
- * Runs a command to its end in place of this process: its output on the terminal, signals passed on to it.
+ * Runs a command to its end without blocking this process: its output on the terminal, signals passed on to it.
  * Resolves to its exit code.
  */
-export function handOver([command, ...args], options = {}) {
+export function runBeside([command, ...args], options = {}) {
+  const child = spawn(command, args, {
+    cwd: root,
+    env: toolEnvironment(),
+    stdio: 'inherit',
+    ...options,
+  });
+  // A terminal sends SIGINT to the child as well; this process only has to outlive it.
+  const onInterrupt = () => process.stdin.isTTY || child.kill('SIGINT');
+  const onTerminate = () => child.kill('SIGTERM');
+  process.on('SIGINT', onInterrupt).on('SIGTERM', onTerminate);
   return new Promise(resolve => {
-    const child = spawn(command, args, { stdio: 'inherit', ...options });
-    // A terminal sends SIGINT to the child as well; this process only has to outlive it.
-    process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
-    process.on('SIGTERM', () => child.kill('SIGTERM'));
     child.once('error', error => {
       console.error(`${command} could not be run: ${error.message}`);
       resolve(1);
     });
-    child.once('exit', code => resolve(code ?? 1));
+    child.once('exit', code => {
+      process.off('SIGINT', onInterrupt).off('SIGTERM', onTerminate);
+      resolve(code ?? 1);
+    });
   });
+}
+
+/** Whether Yarn, not npm, runs this script. */
+export function calledByYarn() {
+  return /^yarn\//.test(process.env.npm_config_user_agent ?? '');
 }
