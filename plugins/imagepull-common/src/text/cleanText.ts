@@ -7,8 +7,8 @@
 export const maximumMessageLength = 8192;
 
 /** An ANSI escape sequence: colours, cursor movement, links. */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const ansiSequence =
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*\u0007?|[@-_])/g;
 
 /**
