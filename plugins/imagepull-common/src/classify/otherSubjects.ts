@@ -118,6 +118,7 @@ export const imageSubjects: readonly string[] = [
   'back-off pulling image',
   'errimagepull',
   'imagepullbackoff',
+  'cannotpullcontainererror',
 ];
 
 /** Reasons of events that are never about getting an image. */

@@ -61,7 +61,7 @@ export const rules: readonly Rule[] = [
   },
   {
     stage: 'remainder',
-    any: [': unauthorized', 'authorization failed'],
+    any: [': unauthorized', 'unauthorized: ', 'authorization failed'],
     certainty: 'ambiguous',
     alternatives: [
       'authentication-failed',

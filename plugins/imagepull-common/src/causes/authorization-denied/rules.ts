@@ -41,8 +41,9 @@ export const rules: readonly Rule[] = [
     ],
   },
   {
-    stage: 'existence',
-    any: ['denied: <'],
+    // Docker puts its clause about logins before the registry's own words, whatever these are.
+    stage: 'identity',
+    any: ['denied: '],
     certainty: 'likely',
     alternatives: ['registry-quota-or-policy', 'authentication-failed'],
   },

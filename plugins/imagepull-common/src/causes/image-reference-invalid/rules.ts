@@ -19,6 +19,8 @@ export const rules: readonly Rule[] = [
       'failed to parse image',
       'failed to parse reference',
       'invalid reference format',
+      'is not a valid repository/tag',
+      'object required',
       'invalid reference:',
       'invalid repository name',
       'invalid tag format',

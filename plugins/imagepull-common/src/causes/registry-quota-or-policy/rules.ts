@@ -46,6 +46,7 @@ export const rules: readonly Rule[] = [
       'restricted by export',
       'since docker is a us company',
       ' firewall',
+      'is not allowed access',
     ],
     none: ['is not authorized to perform'],
     certainty: 'likely',
