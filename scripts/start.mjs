@@ -14,7 +14,7 @@ import {
 } from './lib/portal.mjs';
 import { commandThatShowsOwner, findTakenPorts } from './lib/ports.mjs';
 import { createProcessGroup } from './lib/processes.mjs';
-import { calledByYarn, findNode, root, runHere } from './lib/toolchain.mjs';
+import { calledByYarn, findNode, root, runQuietly } from './lib/toolchain.mjs';
 import { tour } from './lib/tour.mjs';
 import { setUp } from './setup.mjs';
 
@@ -79,7 +79,7 @@ async function refuseTakenPorts(ports) {
 
 function prepare() {
   setUp();
-  if (runHere([findNode(), 'scripts/techdocs.mjs']) !== 0) {
+  if (runQuietly([findNode(), 'scripts/techdocs.mjs']) !== 0) {
     throw new Error('The documentation could not be rendered, see above.');
   }
   if (!forDevelopers && !buildFrontend()) {

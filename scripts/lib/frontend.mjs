@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { backstageCommand } from './commands.mjs';
-import { root, runHere } from './toolchain.mjs';
+import { root, runQuietly } from './toolchain.mjs';
 
 const stampFile = join(root, 'node_modules/.cache/imagepull/frontend');
 const builtPage = join(root, 'packages/app/dist/index.html');
@@ -44,7 +44,7 @@ export function buildAll() {
 function buildWith(command, options) {
   const stamp = describeSources();
   rmSync(stampFile, { force: true });
-  if (runHere(command, options) !== 0) {
+  if (runQuietly(command, options) !== 0) {
     return false;
   }
   mkdirSync(dirname(stampFile), { recursive: true });

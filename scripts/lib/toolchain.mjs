@@ -60,6 +60,24 @@ export function runHere([command, ...args], options = {}) {
   return result.status ?? 1;
 }
 
+/** As runHere, but shows the output only when the command fails. */
+export function runQuietly([command, ...args], options = {}) {
+  const result = spawnSync(command, args, {
+    cwd: root,
+    env: toolEnvironment(),
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    ...options,
+  });
+  if (result.status !== 0) {
+    console.error(result.stdout ?? '', result.stderr ?? '');
+    console.error(
+      result.error?.message ?? `${command} ${args.join(' ')} failed`,
+    );
+  }
+  return result.status ?? 1;
+}
+
 /**
  * Runs a command to its end without blocking this process: its output on the terminal, signals passed on to it.
  * Resolves to its exit code.
