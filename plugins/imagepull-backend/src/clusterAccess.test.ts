@@ -1,10 +1,13 @@
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import type { TestBackend } from '@backstage/backend-test-utils';
 import { kubernetesAuthStrategyExtensionPoint } from '@backstage/plugin-kubernetes-node';
-import { startFakeCluster, type FakeCluster } from './__testUtils__/fakeCluster';
+import { component } from './__testUtils__/entities';
+import {
+  startFakeCluster,
+  type FakeCluster,
+} from './__testUtils__/fakeCluster';
 import {
   askForReport,
-  component,
   configuration,
   reportOf,
   startBackend,
@@ -36,7 +39,12 @@ describe('credentials that reach a cluster', () => {
     cluster = await startFakeCluster();
     const { url } = cluster;
     const clusters = [
-      { name: 'account', url, authProvider: 'serviceAccount', serviceAccountToken: 'account-token' },
+      {
+        name: 'account',
+        url,
+        authProvider: 'serviceAccount',
+        serviceAccountToken: 'account-token',
+      },
       { name: 'aws', url, authProvider: 'aws' },
       { name: 'kubectl', url, authProvider: 'localKubectlProxy' },
       { name: 'aks', url, authProvider: 'aks' },
@@ -69,13 +77,13 @@ describe('credentials that reach a cluster', () => {
   });
 
   it.each`
-    name         | header            | token        | authorization
-    ${'account'} | ${undefined}      | ${undefined} | ${/^Bearer account-token$/}
-    ${'aws'}     | ${undefined}      | ${undefined} | ${/^Bearer k8s-aws-v1\./}
-    ${'kubectl'} | ${undefined}      | ${undefined} | ${/^$/}
-    ${'aks'}     | ${'aks'}          | ${'a.b-c'}   | ${/^Bearer a\.b-c$/}
-    ${'google'}  | ${'google'}       | ${'g_1'}     | ${/^Bearer g_1$/}
-    ${'oidc'}    | ${'oidc-Okta'}    | ${'o=='}     | ${/^Bearer o==$/}
+    name         | header         | token        | authorization
+    ${'account'} | ${undefined}   | ${undefined} | ${/^Bearer account-token$/}
+    ${'aws'}     | ${undefined}   | ${undefined} | ${/^Bearer k8s-aws-v1\./}
+    ${'kubectl'} | ${undefined}   | ${undefined} | ${/^$/}
+    ${'aks'}     | ${'aks'}       | ${'a.b-c'}   | ${/^Bearer a\.b-c$/}
+    ${'google'}  | ${'google'}    | ${'g_1'}     | ${/^Bearer g_1$/}
+    ${'oidc'}    | ${'oidc-Okta'} | ${'o=='}     | ${/^Bearer o==$/}
   `(
     'sends $name its own credentials and nothing of Backstage',
     async ({ name, header, token, authorization }) => {
@@ -96,14 +104,14 @@ describe('credentials that reach a cluster', () => {
   );
 
   it.each`
-    name        | headers                                                         | code
-    ${'aks'}    | ${{}}                                                           | ${'credentials-required'}
-    ${'google'} | ${{}}                                                           | ${'credentials-required'}
-    ${'oidc'}   | ${{}}                                                           | ${'credentials-required'}
-    ${'aks'}    | ${{ 'Backstage-Kubernetes-Authorization': 'x' }}                | ${'credentials-required'}
-    ${'aks'}    | ${{ 'Backstage-Kubernetes-Authorization-google': 'x' }}         | ${'credentials-required'}
-    ${'oidc'}   | ${{ 'Backstage-Kubernetes-Authorization-oidc-other': 'x' }}     | ${'credentials-required'}
-    ${'gsa'}    | ${{}}                                                           | ${'server-error'}
+    name        | headers                                                     | code
+    ${'aks'}    | ${{}}                                                       | ${'credentials-required'}
+    ${'google'} | ${{}}                                                       | ${'credentials-required'}
+    ${'oidc'}   | ${{}}                                                       | ${'credentials-required'}
+    ${'aks'}    | ${{ 'Backstage-Kubernetes-Authorization': 'x' }}            | ${'credentials-required'}
+    ${'aks'}    | ${{ 'Backstage-Kubernetes-Authorization-google': 'x' }}     | ${'credentials-required'}
+    ${'oidc'}   | ${{ 'Backstage-Kubernetes-Authorization-oidc-other': 'x' }} | ${'credentials-required'}
+    ${'gsa'}    | ${{}}                                                       | ${'server-error'}
   `(
     'does not call $name without credentials for it ($headers)',
     async ({ name, headers, code }) => {
@@ -210,7 +218,12 @@ describe('clusters that cannot be called safely', () => {
     const named = (authProvider: string) => ({
       type: 'config',
       clusters: [
-        { name: 'twin', url: cluster.url, authProvider, serviceAccountToken: 't' },
+        {
+          name: 'twin',
+          url: cluster.url,
+          authProvider,
+          serviceAccountToken: 't',
+        },
       ],
     });
     backend = await startBackend({

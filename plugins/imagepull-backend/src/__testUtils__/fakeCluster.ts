@@ -44,7 +44,14 @@ export function list(kind: string, items: unknown[], next?: string) {
 /** A failure as an API server writes it. */
 export function failure(code: number, reason: string, message = reason) {
   return json(
-    { kind: 'Status', apiVersion: 'v1', status: 'Failure', reason, message, code },
+    {
+      kind: 'Status',
+      apiVersion: 'v1',
+      status: 'Failure',
+      reason,
+      message,
+      code,
+    },
     code,
   );
 }

@@ -17,28 +17,13 @@ import kubernetesPlugin from '@backstage/plugin-kubernetes-backend';
 import imagepullPlugin from '..';
 
 /** A cluster of `kubernetes.clusterLocatorMethods`. */
-export interface ConfiguredCluster {
+export type ConfiguredCluster = {
   name: string;
   url: string;
   authProvider: string;
-  [key: string]: string | boolean;
-}
-
-/** A component whose pods have the label `app=<name>` in the namespace `shop`. */
-export function component(
-  name: string,
-  annotations: Record<string, string> = {
-    'backstage.io/kubernetes-label-selector': `app=${name}`,
-    'backstage.io/kubernetes-namespace': 'shop',
-  },
-): Entity {
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'Component',
-    metadata: { name, namespace: 'default', annotations },
-    spec: { type: 'service', owner: 'user:default/mock' },
-  };
-}
+  serviceAccountToken?: string;
+  oidcTokenProvider?: string;
+};
 
 /** A cluster with a service account. */
 export function configured(name: string, url: string): ConfiguredCluster {

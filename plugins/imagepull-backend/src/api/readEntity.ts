@@ -3,10 +3,57 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import {
+  NotAllowedError,
+  NotFoundError,
+  ResponseError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { imagepullDiagnosisReadPermission } from 'backstage-plugin-imagepull-common';
+
+interface Question {
+  /** In the form of `stringifyEntityRef`. */
+  entityRef: string;
+  credentials: BackstageCredentials;
+  catalog: CatalogService;
+  permissions: PermissionsService;
+}
+
+async function findEntity(question: Question): Promise<Entity | undefined> {
+  const { catalog, credentials, entityRef } = question;
+  try {
+    return await catalog.getEntityByRef(entityRef, { credentials });
+  } catch (error) {
+    if (error instanceof ResponseError && error.statusCode === 403) {
+      return undefined;
+    }
+    // As it is, the error would make its status and its body, of another plugin's answer, those of ours.
+    throw new ServiceUnavailableError('The catalog gives no answer', error);
+  }
+}
+
+async function isAllowed(question: Question): Promise<boolean> {
+  const { credentials, entityRef, permissions } = question;
+  try {
+    const [decision] = await permissions.authorize(
+      [
+        {
+          permission: imagepullDiagnosisReadPermission,
+          resourceRef: entityRef,
+        },
+      ],
+      { credentials },
+    );
+    return decision.result === AuthorizeResult.ALLOW;
+  } catch (error) {
+    throw new ServiceUnavailableError(
+      'The permission system gives no answer',
+      error,
+    );
+  }
+}
 
 /**
  * Reads an entity for somebody who wants its diagnosis, with their own credentials.
@@ -18,25 +65,17 @@ import { imagepullDiagnosisReadPermission } from 'backstage-plugin-imagepull-com
  * The permission's resource is the entity. A policy may therefore decide on it with conditions of the catalog, for
  * example `isEntityOwner`: given a `resourceRef`, the permission backend has the catalog apply them.
  *
- * @param entityRef - in the form of `stringifyEntityRef`
- * @throws NotFoundError, NotAllowedError
+ * @throws NotFoundError, NotAllowedError; ServiceUnavailableError when one of the two cannot be asked
  */
-export async function readEntityForDiagnosis(options: {
-  entityRef: string;
-  credentials: BackstageCredentials;
-  catalog: CatalogService;
-  permissions: PermissionsService;
-}): Promise<Entity> {
-  const { entityRef, credentials, catalog, permissions } = options;
-  const entity = await catalog.getEntityByRef(entityRef, { credentials });
+export async function readEntityForDiagnosis(
+  options: Question,
+): Promise<Entity> {
+  const { entityRef } = options;
+  const entity = await findEntity(options);
   if (!entity) {
     throw new NotFoundError(`There is no entity '${entityRef}'`);
   }
-  const [decision] = await permissions.authorize(
-    [{ permission: imagepullDiagnosisReadPermission, resourceRef: entityRef }],
-    { credentials },
-  );
-  if (decision.result !== AuthorizeResult.ALLOW) {
+  if (!(await isAllowed(options))) {
     throw new NotAllowedError(
       `You may not see why image pulls of '${entityRef}' fail`,
     );

@@ -28,17 +28,23 @@ const number = optional(z.number());
 const flag = optional(z.boolean());
 const texts = optional(z.record(z.string(), z.string()));
 
+/**
+ * A name that becomes a part of paths and field selectors. Kubernetes forbids `.`, `..`, `/` and `%` in all names
+ * (apimachinery, `IsValidPathSegmentName`), and the rest of these in the names of all kinds that are read here.
+ */
+const objectName = z.string().regex(/^(?!\.{1,2}$)[^/%,=\\\p{Cs}]{1,253}$/u);
+
 const ownerReferenceFields = {
   apiVersion: text,
   kind: z.string(),
-  name: z.string(),
+  name: objectName,
   uid: text,
   controller: flag,
 } satisfies Fields<OwnerReference>;
 
 const metaFields = {
-  name: text,
-  namespace: text,
+  name: optional(objectName),
+  namespace: optional(objectName),
   uid: text,
   resourceVersion: text,
   generation: number,

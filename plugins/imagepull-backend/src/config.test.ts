@@ -1,0 +1,105 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import type { JsonValue } from '@backstage/types';
+import { readImagepullConfig, readServiceLocatorMethod } from './config';
+
+function read(imagepull?: JsonValue) {
+  return readImagepullConfig(
+    mockServices.rootConfig({
+      data: imagepull === undefined ? {} : { imagepull },
+    }),
+  );
+}
+
+describe('readImagepullConfig', () => {
+  it('needs nothing', () => {
+    const defaults = { clusterTimeoutMs: 10_000, runbooks: [] };
+    expect(read()).toEqual(defaults);
+    expect(read({})).toEqual(defaults);
+  });
+
+  it.each([
+    ['5s', 5_000],
+    ['PT2S', 2_000],
+    [{ seconds: 3 }, 3_000],
+    [{ minutes: 2 }, 120_000],
+    ['100 ms', 100],
+  ])('reads %j as a time-out', (clusterTimeout, clusterTimeoutMs) => {
+    expect(read({ clusterTimeout })).toMatchObject({ clusterTimeoutMs });
+  });
+
+  it('reads runbooks', () => {
+    const rule = {
+      title: 'Our registry',
+      url: 'https://wiki.example.com/registry',
+      causes: ['rate-limited'],
+      registries: ['registry.example.com:5000'],
+      replace: true,
+    };
+    const short = { title: 'In here', url: '/docs/default/component/wiki' };
+    expect(read({ runbooks: [rule, short] }).runbooks).toEqual([
+      rule,
+      { ...short, replace: false },
+    ]);
+  });
+
+  it.each<[JsonValue, RegExp]>([
+    [{ clusterTimeout: 'soon' }, /imagepull\.clusterTimeout/],
+    [{ clusterTimeout: '0s' }, /imagepull\.clusterTimeout must be between/],
+    [{ clusterTimeout: '1h' }, /imagepull\.clusterTimeout must be between/],
+    [{ clusterTimeuot: '5s' }, /clusterTimeuot/],
+    [{ runbooks: {} }, /imagepull\.runbooks: /],
+    [{ runbooks: [{ url: '/x' }] }, /imagepull\.runbooks\[0\]\.title: /],
+    [
+      { runbooks: [{ title: ' ', url: '/x' }] },
+      /imagepull\.runbooks\[0\]\.title: must not be empty/,
+    ],
+    [
+      { runbooks: [{ title: 'x', url: 'javascript:alert(1)' }] },
+      /imagepull\.runbooks\[0\]\.url: must be an http or https URL/,
+    ],
+    [
+      { runbooks: [{ title: 'x', url: '/x', causes: ['typo'] }] },
+      /imagepull\.runbooks\[0\]\.causes\[0\]: /,
+    ],
+    [
+      { runbooks: [{ title: 'x', url: '/x', causes: [] }] },
+      /imagepull\.runbooks\[0\]\.causes: /,
+    ],
+    [
+      { runbooks: [{ title: 'x', url: '/x', registries: ['https://a.b'] }] },
+      /imagepull\.runbooks\[0\]\.registries\[0\]: must be a host name/,
+    ],
+    [{ runbooks: [{ title: 'x', url: '/x', only: 1 }] }, /"only"/],
+  ])('refuses %j and names the field', (imagepull, message) => {
+    expect(() => read(imagepull)).toThrow(message);
+  });
+
+  it('names all that is wrong at once', () => {
+    expect(() => read({ runbooks: [{ title: '' }, { url: 'x' }] })).toThrow(
+      /runbooks\[0\]\.title.*runbooks\[0\]\.url.*runbooks\[1\]\.title.*runbooks\[1\]\.url/,
+    );
+  });
+});
+
+describe('readServiceLocatorMethod', () => {
+  const readMethod = (type?: string) =>
+    readServiceLocatorMethod(
+      mockServices.rootConfig({
+        data: type ? { kubernetes: { serviceLocatorMethod: { type } } } : {},
+      }),
+    );
+
+  it.each(['multiTenant', 'singleTenant', 'catalogRelation'])(
+    'knows %s',
+    type => {
+      expect(readMethod(type)).toBe(type);
+    },
+  );
+
+  it.each([
+    ['http', /kubernetes\.serviceLocatorMethod\.type is 'http'/],
+    [undefined, /kubernetes\.serviceLocatorMethod\.type is not set/],
+  ])('refuses %s', (type, message) => {
+    expect(() => readMethod(type)).toThrow(message);
+  });
+});

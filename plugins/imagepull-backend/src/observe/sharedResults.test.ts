@@ -1,0 +1,80 @@
+import { createSharedResults } from './sharedResults';
+
+function counting(options: { maximum?: number; keepMs?: number } = {}) {
+  let time = 0;
+  let made = 0;
+  const results = createSharedResults<number>({
+    keepMs: () => options.keepMs ?? 10,
+    maximum: options.maximum ?? 3,
+    now: () => time,
+  });
+  return {
+    get: (key: string) => results.get(key, async () => ++made),
+    results,
+    pass(ms: number) {
+      time += ms;
+    },
+  };
+}
+
+describe('createSharedResults', () => {
+  it('makes one result for all who ask at the same time', async () => {
+    const { get } = counting();
+    expect(await Promise.all([get('a'), get('a'), get('b')])).toEqual([
+      1, 1, 2,
+    ]);
+  });
+
+  it('keeps a result from the moment it is there', async () => {
+    const { get, pass, results } = counting();
+    let finish = (_: number) => {};
+    const slow = results.get(
+      'a',
+      () =>
+        new Promise(resolve => {
+          finish = resolve;
+        }),
+    );
+    pass(100);
+    const second = get('a');
+    finish(42);
+    expect(await Promise.all([slow, second])).toEqual([42, 42]);
+    pass(9);
+    expect(await get('a')).toBe(42);
+    pass(1);
+    expect(await get('a')).toBe(1);
+  });
+
+  it('keeps each result as long as it says', async () => {
+    let time = 0;
+    let made = 0;
+    const results = createSharedResults<number>({
+      keepMs: result => (result === 1 ? 0 : 10),
+      maximum: 3,
+      now: () => time,
+    });
+    const get = () => results.get('a', async () => ++made);
+    expect(await get()).toBe(1);
+    expect(await get()).toBe(2);
+    time = 9;
+    expect(await get()).toBe(2);
+  });
+
+  it('gives a rejection to those who wait for it, and to nobody after', async () => {
+    const { get, results } = counting();
+    const fail = () => results.get('a', () => Promise.reject(new Error('no')));
+    const both = await Promise.allSettled([fail(), get('a')]);
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(await get('a')).toBe(1);
+  });
+
+  it('keeps no more than the maximum, the newest', async () => {
+    const { get } = counting({ maximum: 2 });
+    await get('a');
+    await get('b');
+    await get('c');
+    expect(await get('b')).toBe(2);
+    expect(await get('c')).toBe(3);
+    expect(await get('a')).toBe(4);
+  });
+});
