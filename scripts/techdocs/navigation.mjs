@@ -32,17 +32,19 @@ function readItem(item) {
   if (typeof item === 'string') {
     return { file: item };
   }
-  const [[title, value], ...others] = Object.entries(item ?? {});
-  if (title === undefined || others.length > 0) {
-    throw new Error(
-      `mkdocs.yml: 'nav' has an entry that is not 'title: page': ${JSON.stringify(
-        item,
-      )}`,
-    );
+  const entries = Object.entries(item ?? {});
+  const [title, value] = entries[0] ?? [];
+  if (entries.length === 1 && Array.isArray(value)) {
+    return { title, children: value.map(readItem) };
   }
-  return Array.isArray(value)
-    ? { title, children: value.map(readItem) }
-    : { title, file: value };
+  if (entries.length === 1 && typeof value === 'string') {
+    return { title, file: value };
+  }
+  throw new Error(
+    `mkdocs.yml: 'nav' has an entry that is not 'title: page': ${JSON.stringify(
+      item,
+    )}`,
+  );
 }
 
 /**
