@@ -2,10 +2,10 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { runBrowserTests } from './browserTests.mjs';
-import { backstageCommand, toolCommand } from './commands.mjs';
+import { backstageCommand } from './commands.mjs';
 import { findKubectl } from './debian.mjs';
 import { buildAll } from './frontend.mjs';
-import { root, runHere, toolEnvironment } from './toolchain.mjs';
+import { root, runHere, toolEnvironment, yarnCommand } from './toolchain.mjs';
 
 /**
  * A check returns how many tests `passed`, `failed` and were `skipped` if it runs tests, `ok`, and a `remark` for the
@@ -15,23 +15,19 @@ export const checks = [
   {
     name: 'format',
     title: 'formatting',
-    run: () =>
-      command(toolCommand('prettier', 'bin-prettier.js', '--check', '.')),
+    run: () => yarn('prettier:check'),
   },
   {
     name: 'lint',
     title: 'lint',
-    run: () => command(backstageCommand('repo', 'lint', '--max-warnings', '0')),
+    run: () => yarn('lint', '--max-warnings', '0'),
   },
-  {
-    name: 'types',
-    title: 'types',
-    run: () => command(toolCommand('typescript', 'bin/tsc')),
-  },
+  { name: 'types', title: 'types', run: () => yarn('tsc') },
   {
     name: 'api',
     title: 'API reports',
-    run: () => command(apiReportsCommand('--ci')),
+    // Reads the declarations that the types check has written.
+    run: () => yarn('build:api-reports:only', '--ci'),
   },
   { name: 'unit', title: 'unit and backend tests', run: runJest },
   {
@@ -42,20 +38,8 @@ export const checks = [
   { name: 'browser', title: 'browser tests', run: runBrowserTests },
 ];
 
-/** The API report of each publishable package; needs the declarations that `tsc` writes. */
-export function apiReportsCommand(...args) {
-  return toolCommand(
-    '@backstage/repo-tools',
-    'bin/backstage-repo-tools',
-    'api-reports',
-    '--include',
-    'plugins/*',
-    ...args,
-  );
-}
-
-function command(commandLine) {
-  return { ok: runHere(commandLine) === 0 };
+function yarn(...args) {
+  return { ok: runHere([...yarnCommand(), ...args]) === 0 };
 }
 
 function runJest() {
