@@ -6,6 +6,9 @@
 
 export * from './causes/causeIds';
 export * from './client';
+export { diagnose } from './diagnose/diagnose';
+export type { ClusterDiagnosis, DiagnoseInput } from './diagnose/diagnose';
+export { compareUrgency } from './diagnose/urgency';
 export { explainInvalidReference } from './image/explainInvalidReference';
 export type { InvalidReferenceExplanation } from './image/explainInvalidReference';
 export type { InvalidReferenceCode } from './image/referenceFaults';

@@ -11,6 +11,10 @@ export interface Cause {
   id: CauseId;
   /** Who can usually fix it. */
   fixer: Fixer;
+  /** Who else fixes it where the variant tells so. */
+  fixerByVariant?: Readonly<Record<string, Fixer>>;
+  /** It can pass without anybody's doing, so that a later attempt of the kubelet may succeed. */
+  mayPass: boolean;
   /** How its text is recognised; empty for a cause that no text can show. */
   rules: readonly Rule[];
   /** What ends it, best first. */

@@ -1,7 +1,6 @@
 import type { LocalizedText } from '../schema';
 import { cleanText } from '../text/cleanText';
 import { localize } from '../texts/localize';
-import type { Span } from './locateParts';
 import { parseImageReference } from './parseImageReference';
 import {
   faultFinders,
@@ -10,7 +9,7 @@ import {
 } from './referenceFaults';
 
 /** What is wrong with an image reference. @public */
-export interface InvalidReferenceExplanation extends Span {
+export interface InvalidReferenceExplanation {
   code: InvalidReferenceCode;
   /** Start of the wrong part in the reference as written, in UTF-16 code units. */
   start: number;

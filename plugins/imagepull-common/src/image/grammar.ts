@@ -89,7 +89,7 @@ export function isTag(text: string): boolean {
   return text.length <= maximumTagLength && tag.test(text);
 }
 
-/** What is wrong with a digest. */
+/** What is wrong with a digest. @public */
 export type DigestProblem =
   | 'digest-format'
   | 'digest-algorithm'

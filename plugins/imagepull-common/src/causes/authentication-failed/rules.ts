@@ -21,6 +21,9 @@ export const rules: readonly Rule[] = [
       'unauthorized: invalid',
       'does not match bearer token resource',
       'account is disabled',
+      'must log in with a personal access token',
+      'use personal access token',
+      'authenticate error',
       'personal access token is invalid',
       'expiredtokenexception',
     ],
@@ -30,7 +33,7 @@ export const rules: readonly Rule[] = [
   },
   {
     // containerd sends what the secret holds to the token service, and only then calls the token by this name.
-    stage: 'identity',
+    stage: 'registry-reason',
     all: ['fetch oauth token'],
     when: reading => reading.httpStatus === 401 || reading.httpStatus === 400,
     certainty: 'certain',

@@ -9,6 +9,7 @@ export const rules: readonly Rule[] = [
       'unauthenticated request',
       'authentication is required',
       'no credentials provided',
+      'missing username or secret',
       'anonymous access is not allowed',
       'anonymous user does not have',
       'you must be logged in',

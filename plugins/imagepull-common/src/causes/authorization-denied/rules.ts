@@ -11,7 +11,7 @@ export const rules: readonly Rule[] = [
       "don't have permission",
       'permission denied for "',
       'permission_denied',
-      'denied: access forbidden',
+      'access forbidden',
       'denied: denied',
       'denied: permission',
       'denied: installation not allowed',
@@ -31,7 +31,7 @@ export const rules: readonly Rule[] = [
     ],
   },
   {
-    stage: 'identity',
+    stage: 'registry-reason',
     all: ['fetch oauth token'],
     when: reading => reading.httpStatus === 403,
     certainty: 'likely',
@@ -43,7 +43,7 @@ export const rules: readonly Rule[] = [
   {
     // Docker puts its clause about logins before the registry's own words, whatever these are.
     stage: 'identity',
-    any: ['denied: '],
+    any: ['denied: ', 'error from registry: denied'],
     certainty: 'likely',
     alternatives: ['registry-quota-or-policy', 'authentication-failed'],
   },

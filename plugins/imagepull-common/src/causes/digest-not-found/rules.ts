@@ -25,6 +25,8 @@ export const rules: readonly Rule[] = [
     stage: 'existence',
     any: [
       'manifest for ',
+      'failed to resolve ref ',
+      'content at ',
       'artifact ',
       'failed to resolve reference',
       'failed to resove reference',

@@ -21,6 +21,8 @@ export const rules: readonly Rule[] = [
       'invalid reference format',
       'is not a valid repository/tag',
       'object required',
+      'too many colons in address',
+      'dial tcp: address ',
       'invalid reference:',
       'invalid repository name',
       'invalid tag format',
@@ -43,6 +45,8 @@ export const rules: readonly Rule[] = [
     any: [
       'short-name "',
       'short-name resolution',
+      'short name mode is enforcing',
+      'returns ambiguous list',
       'short name "',
       'no registries configured while trying to pull an unqualified image',
       'no unqualified-search registries are defined',

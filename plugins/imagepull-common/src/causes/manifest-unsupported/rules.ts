@@ -21,6 +21,9 @@ export const rules: readonly Rule[] = [
     stage: 'content',
     any: [
       'unsupported media type',
+      'unexpected media type ',
+      'schema 1 not supported',
+      'invalid rootfs in image configuration',
       'unsupported mediatype',
       'unsupported manifest media type',
       'unsupported docker v2s2 media type',

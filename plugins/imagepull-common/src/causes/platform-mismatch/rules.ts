@@ -6,6 +6,9 @@ export const rules: readonly Rule[] = [
     stage: 'content',
     any: [
       'no match for platform',
+      'does not contain descriptor matching platform',
+      '-based image is incompatible with a',
+      'cannot download image with operating system',
       'no matching manifest for',
       'no image found in manifest list for',
       'no image found in image index for',

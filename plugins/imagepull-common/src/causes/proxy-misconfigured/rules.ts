@@ -19,4 +19,11 @@ export const rules: readonly Rule[] = [
     when: reading => reading.httpStatus === 407,
     certainty: 'certain',
   },
+  {
+    // Go reports nothing but the words of the proxy's status when a tunnel is refused.
+    stage: 'proxy',
+    any: ['": forbidden', 'malformed http status code "forbidden"'],
+    certainty: 'likely',
+    alternatives: ['authorization-denied', 'registry-quota-or-policy'],
+  },
 ];

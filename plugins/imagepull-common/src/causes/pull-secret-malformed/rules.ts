@@ -18,4 +18,15 @@ export const rules: readonly Rule[] = [
     none: ['illegal base64url'],
     certainty: 'certain',
   },
+  {
+    // The content of the secret is no JSON; nothing before any request can fail to parse in this way.
+    stage: 'remainder',
+    any: [
+      'looking for beginning of value',
+      'looking for beginning of object key',
+      'unexpected end of json input',
+    ],
+    certainty: 'likely',
+    alternatives: ['registry-server-error'],
+  },
 ];

@@ -3,6 +3,13 @@ import type { Rule } from '../../classify/rule';
 /** How the cause shows in messages. */
 export const rules: readonly Rule[] = [
   {
+    // containerd's fetcher: the address of the blob answers 404.
+    stage: 'content',
+    all: ['content at ', '/blobs/', ' not found'],
+    certainty: 'certain',
+    alternatives: ['image-corrupted', 'registry-server-error'],
+  },
+  {
     stage: 'content',
     any: [
       'unknown blob',

@@ -6,6 +6,7 @@ export const rules: readonly Rule[] = [
     stage: 'name-resolution',
     any: [
       'no such host',
+      'getaddrinfow:',
       'server misbehaving',
       'temporary failure in name resolution',
       'name or service not known',
@@ -20,20 +21,7 @@ export const rules: readonly Rule[] = [
   {
     // Whatever breaks while a name is looked up.
     stage: 'name-resolution',
-    all: ['lookup '],
-    any: [
-      'i/o timeout',
-      'connection refused',
-      'network is unreachable',
-      'no route to host',
-      'connection reset',
-      'cannot unmarshal dns',
-      'no answer from dns',
-      'operation not permitted',
-      'dial udp',
-      'read udp',
-      'context deadline exceeded',
-    ],
+    any: ['dial tcp: lookup ', 'dial udp', 'read udp'],
     certainty: 'certain',
   },
   {

@@ -32,12 +32,17 @@ export const rules: readonly Rule[] = [
     stage: 'status',
     any: [
       'stopped after 10 redirects',
+      "can't talk to a v1 container registry",
+      'unexpected http status: 2',
+      'no realm specified',
+      'did not include a token in the response',
+      'invalid token auth challenge',
+
       '": internal server error',
       '": bad gateway',
       '": service unavailable',
       'unable to ping registry endpoint',
       'reading signatures: parsing signature',
-      'unexpected end of json input',
     ],
     certainty: 'likely',
     alternatives: ['proxy-misconfigured'],

@@ -13,6 +13,7 @@ export const rules: readonly Rule[] = [
     stage: 'connection',
     any: [
       'i/o timeout',
+      'did not properly respond after a period of time',
       'connection timed out',
       'operation timed out',
       'request canceled while waiting for connection',

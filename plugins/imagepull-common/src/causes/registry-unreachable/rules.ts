@@ -6,6 +6,11 @@ export const rules: readonly Rule[] = [
     stage: 'connection',
     any: [
       'no route to host',
+      'unreachable network',
+      'unreachable host',
+      'forbidden by its access permissions',
+      'bad record mac',
+      'tls: unexpected message',
       'network is unreachable',
       'network is down',
       'host is down',

@@ -1,0 +1,25 @@
+import type { FixContext } from '../../diagnose/fixContext';
+import {
+  checkSecrets,
+  createPullSecret,
+  renewSecrets,
+  tryCredentials,
+} from '../../diagnose/fixBuilding/pullSecretFixes';
+import { grantNodes } from '../../diagnose/fixBuilding/registryFixes';
+import { rollBack } from '../../diagnose/fixBuilding/rollBack';
+import type { Fix } from '../../schema';
+
+/**
+ * What ends it, best first. A pod that names no pull secret was refused with the credentials of its node, which its
+ * owner cannot renew.
+ */
+export function fixes(context: FixContext): Fix[] {
+  const namesSecrets = context.imagePullSecrets.length > 0;
+  return [
+    ...(namesSecrets ? renewSecrets(context) : createPullSecret(context)),
+    ...grantNodes(context),
+    ...(namesSecrets ? checkSecrets(context) : []),
+    ...tryCredentials(context),
+    ...rollBack(context),
+  ];
+}

@@ -1,0 +1,11 @@
+import type { Cause } from '../cause';
+import { fixes } from './fixes';
+import { rules } from './rules';
+
+export const authenticationFailed: Cause = {
+  id: 'authentication-failed',
+  fixer: 'service-owner',
+  mayPass: false,
+  rules,
+  fixes,
+};

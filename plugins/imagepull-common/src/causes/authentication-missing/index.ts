@@ -1,0 +1,11 @@
+import type { Cause } from '../cause';
+import { fixes } from './fixes';
+import { rules } from './rules';
+
+export const authenticationMissing: Cause = {
+  id: 'authentication-missing',
+  fixer: 'service-owner',
+  mayPass: false,
+  rules,
+  fixes,
+};

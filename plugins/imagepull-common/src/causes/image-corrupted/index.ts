@@ -1,0 +1,11 @@
+import type { Cause } from '../cause';
+import { fixes } from './fixes';
+import { rules } from './rules';
+
+export const imageCorrupted: Cause = {
+  id: 'image-corrupted',
+  fixer: 'service-owner',
+  mayPass: true,
+  rules,
+  fixes,
+};

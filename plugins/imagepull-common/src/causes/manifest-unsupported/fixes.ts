@@ -1,0 +1,21 @@
+import type { FixContext } from '../../diagnose/fixContext';
+import { checkImage, correctName } from '../../diagnose/fixBuilding/imageFixes';
+import { describedFix } from '../../diagnose/fixBuilding/otherFixes';
+import { pushAgain } from '../../diagnose/fixBuilding/registryFixes';
+import { rollBack } from '../../diagnose/fixBuilding/rollBack';
+import type { Fix } from '../../schema';
+
+/** What ends it, best first. An image of Docker's first format has to be built anew; anything else may be no image. */
+export function fixes(context: FixContext): Fix[] {
+  return [
+    ...(context.classification.variant === 'schema-1'
+      ? []
+      : correctName(context)),
+    ...pushAgain(context),
+    describedFix('upgrade-runtime', 'platform-team', [
+      'fix.upgrade-runtime.formats',
+    ]),
+    ...checkImage(context),
+    ...rollBack(context),
+  ];
+}

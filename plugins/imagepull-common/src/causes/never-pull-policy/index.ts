@@ -1,0 +1,11 @@
+import type { Cause } from '../cause';
+import { fixes } from './fixes';
+import { rules } from './rules';
+
+export const neverPullPolicy: Cause = {
+  id: 'never-pull-policy',
+  fixer: 'service-owner',
+  mayPass: false,
+  rules,
+  fixes,
+};

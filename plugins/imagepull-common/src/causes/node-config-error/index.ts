@@ -1,0 +1,11 @@
+import type { Cause } from '../cause';
+import { fixes } from './fixes';
+import { rules } from './rules';
+
+export const nodeConfigError: Cause = {
+  id: 'node-config-error',
+  fixer: 'platform-team',
+  mayPass: false,
+  rules,
+  fixes,
+};

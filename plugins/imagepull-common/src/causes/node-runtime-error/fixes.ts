@@ -1,0 +1,16 @@
+import type { FixContext } from '../../diagnose/fixContext';
+import {
+  readNodeLog,
+  repairRuntime,
+  useAnotherNode,
+} from '../../diagnose/fixBuilding/nodeFixes';
+import type { Fix } from '../../schema';
+
+/** What ends it, best first. */
+export function fixes(context: FixContext): Fix[] {
+  return [
+    ...repairRuntime(context),
+    ...useAnotherNode(context),
+    ...readNodeLog(context),
+  ];
+}

@@ -1,0 +1,11 @@
+import type { Cause } from '../cause';
+import { fixes } from './fixes';
+import { rules } from './rules';
+
+export const pullCancelledOrTimeout: Cause = {
+  id: 'pull-cancelled-or-timeout',
+  fixer: 'platform-team',
+  mayPass: true,
+  rules,
+  fixes,
+};

@@ -1,0 +1,11 @@
+import type { Cause } from '../cause';
+import { fixes } from './fixes';
+import { rules } from './rules';
+
+export const pullSecretWrongRegistry: Cause = {
+  id: 'pull-secret-wrong-registry',
+  fixer: 'service-owner',
+  mayPass: false,
+  rules,
+  fixes,
+};

@@ -1,0 +1,8 @@
+import type { FixContext } from '../../diagnose/fixContext';
+import { raisePullLimit } from '../../diagnose/fixBuilding/otherFixes';
+import type { Fix } from '../../schema';
+
+/** What ends it, best first. */
+export function fixes(context: FixContext): Fix[] {
+  return [...raisePullLimit(context)];
+}

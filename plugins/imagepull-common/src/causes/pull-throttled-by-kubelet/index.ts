@@ -1,0 +1,11 @@
+import type { Cause } from '../cause';
+import { fixes } from './fixes';
+import { rules } from './rules';
+
+export const pullThrottledByKubelet: Cause = {
+  id: 'pull-throttled-by-kubelet',
+  fixer: 'platform-team',
+  mayPass: true,
+  rules,
+  fixes,
+};

@@ -1,0 +1,11 @@
+import type { Cause } from '../cause';
+import { fixes } from './fixes';
+import { rules } from './rules';
+
+export const registryBlobMissing: Cause = {
+  id: 'registry-blob-missing',
+  fixer: 'registry',
+  mayPass: false,
+  rules,
+  fixes,
+};

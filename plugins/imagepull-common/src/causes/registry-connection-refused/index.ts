@@ -1,0 +1,11 @@
+import type { Cause } from '../cause';
+import { fixes } from './fixes';
+import { rules } from './rules';
+
+export const registryConnectionRefused: Cause = {
+  id: 'registry-connection-refused',
+  fixer: 'registry',
+  mayPass: true,
+  rules,
+  fixes,
+};

@@ -1,0 +1,11 @@
+import type { Cause } from '../cause';
+import { fixes } from './fixes';
+import { rules } from './rules';
+
+export const registryDnsFailure: Cause = {
+  id: 'registry-dns-failure',
+  fixer: 'platform-team',
+  mayPass: true,
+  rules,
+  fixes,
+};

@@ -1,0 +1,37 @@
+import type { FixContext } from '../../diagnose/fixContext';
+import { checkFromNode } from '../../diagnose/fixBuilding/networkFixes';
+import {
+  checkNodeConfiguration,
+  describedFix,
+} from '../../diagnose/fixBuilding/otherFixes';
+import {
+  askRegistry,
+  useMirror,
+} from '../../diagnose/fixBuilding/registryFixes';
+import { rollBack } from '../../diagnose/fixBuilding/rollBack';
+import type { Fix } from '../../schema';
+
+/** What ends it, best first, by whose rule it is. */
+export function fixes(context: FixContext): Fix[] {
+  switch (context.classification.variant) {
+    case 'blocked-by-node':
+      return [...checkNodeConfiguration(context), ...rollBack(context)];
+    case 'geo-ip-block':
+      return [
+        ...useMirror(context),
+        ...checkFromNode(context),
+        ...rollBack(context),
+      ];
+    default:
+      return [
+        describedFix(
+          'satisfy-policy',
+          'registry',
+          ['fix.satisfy-policy.find', 'fix.satisfy-policy.exempt'],
+          { registry: context.image.registry ?? '?' },
+        ),
+        ...rollBack(context),
+        ...askRegistry(context),
+      ];
+  }
+}

@@ -1,0 +1,11 @@
+import type { Cause } from '../cause';
+import { fixes } from './fixes';
+import { rules } from './rules';
+
+export const registryServerError: Cause = {
+  id: 'registry-server-error',
+  fixer: 'registry',
+  mayPass: true,
+  rules,
+  fixes,
+};

@@ -1,0 +1,11 @@
+import type { Cause } from '../cause';
+import { fixes } from './fixes';
+import { rules } from './rules';
+
+export const registryTimeout: Cause = {
+  id: 'registry-timeout',
+  fixer: 'platform-team',
+  mayPass: true,
+  rules,
+  fixes,
+};

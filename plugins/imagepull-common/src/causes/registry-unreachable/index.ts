@@ -1,0 +1,11 @@
+import type { Cause } from '../cause';
+import { fixes } from './fixes';
+import { rules } from './rules';
+
+export const registryUnreachable: Cause = {
+  id: 'registry-unreachable',
+  fixer: 'platform-team',
+  mayPass: true,
+  rules,
+  fixes,
+};

@@ -1,0 +1,23 @@
+import type { FixContext } from '../../diagnose/fixContext';
+import { checkImage, correctName } from '../../diagnose/fixBuilding/imageFixes';
+import { loadIntoLocalCluster } from '../../diagnose/fixBuilding/otherFixes';
+import {
+  checkSecrets,
+  createPullSecret,
+} from '../../diagnose/fixBuilding/pullSecretFixes';
+import { rollBack } from '../../diagnose/fixBuilding/rollBack';
+import type { Fix } from '../../schema';
+
+/** What ends it, best first: whether the repository exists has to be found out before either repair makes sense. */
+export function fixes(context: FixContext): Fix[] {
+  const namesSecrets = context.imagePullSecrets.length > 0;
+  const mayBeLocal =
+    context.classification.alternatives.includes('local-image-only');
+  return [
+    ...checkImage(context),
+    ...correctName(context),
+    ...(namesSecrets ? checkSecrets(context) : createPullSecret(context)),
+    ...(mayBeLocal ? loadIntoLocalCluster(context) : []),
+    ...rollBack(context),
+  ];
+}

@@ -1,0 +1,11 @@
+import type { Cause } from '../cause';
+import { fixes } from './fixes';
+import { rules } from './rules';
+
+export const repositoryNotFoundOrNoAccess: Cause = {
+  id: 'repository-not-found-or-no-access',
+  fixer: 'service-owner',
+  mayPass: false,
+  rules,
+  fixes,
+};

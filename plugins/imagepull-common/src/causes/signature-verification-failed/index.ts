@@ -1,0 +1,11 @@
+import type { Cause } from '../cause';
+import { fixes } from './fixes';
+import { rules } from './rules';
+
+export const signatureVerificationFailed: Cause = {
+  id: 'signature-verification-failed',
+  fixer: 'service-owner',
+  mayPass: false,
+  rules,
+  fixes,
+};

@@ -1,0 +1,11 @@
+import type { Cause } from '../cause';
+import { fixes } from './fixes';
+import { rules } from './rules';
+
+export const tagNotFound: Cause = {
+  id: 'tag-not-found',
+  fixer: 'service-owner',
+  mayPass: false,
+  rules,
+  fixes,
+};

@@ -1,0 +1,11 @@
+import type { Cause } from '../cause';
+import { fixes } from './fixes';
+import { rules } from './rules';
+
+export const tlsCertificateInvalid: Cause = {
+  id: 'tls-certificate-invalid',
+  fixer: 'registry',
+  mayPass: false,
+  rules,
+  fixes,
+};

@@ -1,0 +1,11 @@
+import type { Cause } from '../cause';
+import { fixes } from './fixes';
+import { rules } from './rules';
+
+export const tlsUnknownAuthority: Cause = {
+  id: 'tls-unknown-authority',
+  fixer: 'platform-team',
+  mayPass: false,
+  rules,
+  fixes,
+};

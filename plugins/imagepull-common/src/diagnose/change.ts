@@ -1,0 +1,241 @@
+import { compareImages, toImageName, type ImagePart } from '../image/imageName';
+import type { Pod, PodSpec, WorkloadObject } from '../kubernetes/types';
+import { toIsoTime } from '../observe/eventTime';
+import type { Change, ImageName, PullFailure } from '../schema';
+import { localize } from '../texts/localize';
+import { controllerOf, revisionOf } from './workload';
+import {
+  imageOf,
+  readyPodsOfOtherRevision,
+  type WorkloadView,
+} from './workloadView';
+
+/** One revision of a workload: its pod template, and what is known of it. */
+interface Revision {
+  number?: number;
+  spec: PodSpec;
+  created?: string;
+  /** How many of its pods are ready, where that is known. */
+  ready?: number;
+  /** The failing pods belong to it. */
+  fails: boolean;
+}
+
+const revisionAnnotation = 'deployment.kubernetes.io/revision';
+const rolloutRevisionAnnotation = 'rollout.argoproj.io/revision';
+
+function numberOf(text: string | undefined): number | undefined {
+  return text !== undefined && /^[0-9]{1,9}$/.test(text)
+    ? Number(text)
+    : undefined;
+}
+
+function belongsTo(object: WorkloadObject, view: WorkloadView): boolean {
+  const owner = controllerOf(object);
+  const { workload, namespace } = view.resolved;
+  return (
+    owner?.kind === workload.kind &&
+    owner.name === workload.name &&
+    object.metadata?.namespace === namespace
+  );
+}
+
+function fromReplicaSet(
+  object: WorkloadObject,
+  failing: readonly Pod[],
+): Revision[] {
+  const spec = object.spec?.template?.spec;
+  const annotations = object.metadata?.annotations ?? {};
+  return spec
+    ? [
+        {
+          number: numberOf(
+            annotations[revisionAnnotation] ??
+              annotations[rolloutRevisionAnnotation],
+          ),
+          spec,
+          created: toIsoTime(object.metadata?.creationTimestamp),
+          ready: object.status?.readyReplicas ?? 0,
+          fails: failing.some(
+            pod => controllerOf(pod)?.name === object.metadata?.name,
+          ),
+        },
+      ]
+    : [];
+}
+
+function fromControllerRevision(
+  object: WorkloadObject,
+  failing: readonly Pod[],
+): Revision[] {
+  const spec = object.data?.spec?.template?.spec;
+  const name = object.metadata?.name ?? '';
+  return spec
+    ? [
+        {
+          number: object.revision,
+          spec,
+          created: toIsoTime(object.metadata?.creationTimestamp),
+          // A DaemonSet's pods have the last part of the name as label, those of a StatefulSet the whole name.
+          fails: failing.some(pod => {
+            const revision = revisionOf(pod);
+            return (
+              revision !== undefined &&
+              (name === revision || name.endsWith(`-${revision}`))
+            );
+          }),
+        },
+      ]
+    : [];
+}
+
+/** The revisions of a workload that could be read, oldest first. */
+function revisionsOf(
+  view: WorkloadView,
+  owners: readonly WorkloadObject[],
+  failing: readonly Pod[],
+): Revision[] {
+  return owners
+    .filter(object => belongsTo(object, view))
+    .flatMap(object => {
+      switch (object.kind) {
+        case 'ReplicaSet':
+          return fromReplicaSet(object, failing);
+        case 'ControllerRevision':
+          return fromControllerRevision(object, failing);
+        default:
+          return [];
+      }
+    })
+    .filter(revision => revision.number !== undefined)
+    .sort((a, b) => (a.number ?? 0) - (b.number ?? 0));
+}
+
+interface Before {
+  image: string;
+  revision?: Revision;
+}
+
+/**
+ * The last revision before the failing one that has another image for the container: one whose pods are ready, else
+ * the newest.
+ */
+function fromRevisions(
+  revisions: readonly Revision[],
+  current: Revision,
+  container: string,
+  after: ImageName,
+): Before | undefined {
+  const earlier = revisions
+    .filter(({ number = 0 }) => number < (current.number ?? 0))
+    .reverse()
+    .flatMap(revision => {
+      const image = imageOf({ spec: revision.spec }, container);
+      return image !== undefined && toImageName(image).written !== after.written
+        ? [{ image, revision }]
+        : [];
+    });
+  return (
+    earlier.find(({ revision }) => (revision.ready ?? 0) > 0) ?? earlier[0]
+  );
+}
+
+function fromPods(
+  others: readonly Pod[],
+  container: string,
+  after: ImageName,
+): Before | undefined {
+  for (const pod of others) {
+    const image = imageOf(pod, container);
+    if (image !== undefined && toImageName(image).written !== after.written) {
+      return { image };
+    }
+  }
+  return undefined;
+}
+
+function textOf(
+  container: string,
+  before: ImageName,
+  after: ImageName,
+  parts: readonly ImagePart[],
+) {
+  const [part] = parts;
+  const name = parts.length === 1 ? part : undefined;
+  if (name === 'tag') {
+    return localize('change.tag', {
+      container,
+      before: before.tag ?? before.written,
+      after: after.tag ?? after.written,
+    });
+  }
+  if (name === 'registry') {
+    return localize('change.registry', {
+      container,
+      before: before.registry ?? before.written,
+      after: after.registry ?? after.written,
+    });
+  }
+  if (name === 'digest') {
+    return localize('change.digest', { container });
+  }
+  return localize(
+    parts.includes('repository') ? 'change.repository' : 'change.other',
+    { container, before: before.written, after: after.written },
+  );
+}
+
+/** Finds the last good image of a failing container, from revisions or, where these could not be read, from pods. */
+export function findChange(
+  view: WorkloadView,
+  owners: readonly WorkloadObject[],
+  failures: readonly PullFailure[],
+): Change | undefined {
+  const [failure] = failures;
+  const uids = new Set(failures.map(({ podUid }) => podUid));
+  const failing = view.pods.filter(pod => uids.has(pod.metadata?.uid ?? ''));
+  const { container, image: after } = failure;
+  const revisions = revisionsOf(view, owners, failing);
+  const current = revisions.findLast(revision => revision.fails);
+  const before =
+    (current && fromRevisions(revisions, current, container, after)) ??
+    fromPods(
+      readyPodsOfOtherRevision(view, failing, [container]),
+      container,
+      after,
+    );
+  if (!before) {
+    return undefined;
+  }
+  const image = toImageName(before.image);
+  const parts = compareImages(image, after);
+  const number = before.revision?.number;
+  return {
+    container,
+    before: image,
+    after,
+    parts,
+    ...(number !== undefined && { revisionBefore: String(number) }),
+    ...(current?.number !== undefined && {
+      revisionAfter: String(current.number),
+    }),
+    ...(current?.created !== undefined && { at: current.created }),
+    text: textOf(container, image, after, parts),
+  };
+}
+
+/** Pull secrets that the revision before the failing one named and the failing one does not. */
+export function findDroppedSecrets(
+  view: WorkloadView,
+  owners: readonly WorkloadObject[],
+  failing: readonly Pod[],
+): string[] {
+  const revisions = revisionsOf(view, owners, failing);
+  const index = revisions.findLastIndex(revision => revision.fails);
+  const namesOf = (spec: PodSpec | undefined) =>
+    (spec?.imagePullSecrets ?? []).flatMap(({ name }) => name ?? []);
+  const now = new Set(namesOf(revisions[index]?.spec));
+  return index > 0
+    ? namesOf(revisions[index - 1].spec).filter(name => !now.has(name))
+    : [];
+}

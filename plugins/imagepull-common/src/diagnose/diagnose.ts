@@ -1,0 +1,166 @@
+import { causes } from '../causes';
+import type { CoreEvent, Pod, WorkloadObject } from '../kubernetes/types';
+import { toMillis } from '../observe/eventTime';
+import { indexPodEvents } from '../observe/podEvents';
+import type { PullStatus } from '../observe/readPullStatus';
+import type { Diagnosis, PodEvent, SlowPullReport, Workload } from '../schema';
+import { buildContext, sameImageElsewhere } from './buildContext';
+import { findChange, findDroppedSecrets } from './change';
+import { collectEvidence } from './evidence';
+import { explanationOf, headlineOf } from './explain';
+import {
+  failingPods,
+  groupFailures,
+  isNodeFault,
+  newestFirst,
+  type Group,
+} from './failureGroups';
+import { repairSandboxImage } from './fixBuilding/otherFixes';
+import { stableId } from './identity';
+import { assessImpact, earliestOf } from './impact';
+import { impactOfNode } from './nodeImpact';
+import { foresee } from './outlook';
+import { fixerOf, orderFixes } from './rankFixes';
+import { compareUrgency } from './urgency';
+import { indexOwners } from './workload';
+import { groupByWorkload } from './workloadView';
+
+/** Objects of one cluster, and what was read from them. @public */
+export interface DiagnoseInput {
+  /** Name of the cluster. */
+  cluster: string;
+  /** All pods that were looked at, failing or not: the others tell what still serves. */
+  pods: readonly Pod[];
+  events: readonly CoreEvent[];
+  /** Deployments, ReplicaSets and other owners, as many as could be read; none is fine. */
+  owners: readonly WorkloadObject[];
+  status: PullStatus;
+  now: Date;
+}
+
+/** What is the matter in one cluster. @public */
+export interface ClusterDiagnosis {
+  /** Most urgent first. */
+  diagnoses: Diagnosis[];
+  slowPulls: SlowPullReport[];
+}
+
+/** Events of one diagnosis beyond this number are left out, the oldest first. */
+const maximumEvents = 200;
+
+interface Surroundings {
+  input: DiagnoseInput;
+  eventsOf: (pod: Pod) => readonly PodEvent[];
+}
+
+function toDiagnosis(
+  group: Group,
+  { input, eventsOf }: Surroundings,
+): Diagnosis {
+  const [view] = group.views;
+  const failures = newestFirst(group.failures);
+  const onNode = isNodeFault(failures[0]);
+  const node = failures[0].node ?? '?';
+  const workload: Workload = onNode
+    ? { apiVersion: 'v1', kind: 'Node', name: node }
+    : view.resolved.workload;
+  const impact = onNode
+    ? impactOfNode(group, node)
+    : assessImpact(view, failures);
+  const change = onNode ? undefined : findChange(view, input.owners, failures);
+  const context = buildContext(group, impact, change, workload);
+  const { classification, manager } = context;
+  const pods = failingPods(group);
+  const events = pods
+    .flatMap(pod => [...eventsOf(pod)])
+    .sort((a, b) => (toMillis(b.lastSeen) ?? 0) - (toMillis(a.lastSeen) ?? 0))
+    .slice(0, maximumEvents);
+  const since = earliestOf(failures);
+  const fixes = onNode
+    ? repairSandboxImage(context)
+    : causes[classification.cause].fixes(context);
+  return {
+    id: stableId([
+      input.cluster,
+      context.namespace,
+      workload.kind,
+      workload.name,
+      context.image.written,
+      classification.cause,
+    ]),
+    cluster: input.cluster,
+    namespace: context.namespace,
+    workload,
+    image: context.image,
+    cause: classification.cause,
+    ...(classification.variant !== undefined && {
+      variant: classification.variant,
+    }),
+    certainty: classification.certainty,
+    alternatives: classification.alternatives,
+    facts: classification.facts,
+    headline: headlineOf(context),
+    explanation: explanationOf(context),
+    fixer: fixerOf(context),
+    impact,
+    ...(change && { change }),
+    outlook: foresee(
+      failures,
+      causes[classification.cause],
+      workload,
+      input.now,
+    ),
+    ...(manager && {
+      manager: {
+        tool: manager.tool,
+        ...(manager.name !== undefined && { name: manager.name }),
+        ...(manager.namespace !== undefined && {
+          namespace: manager.namespace,
+        }),
+      },
+    }),
+    evidence: collectEvidence({
+      context,
+      failures,
+      events,
+      sameImageElsewhere: sameImageElsewhere(group),
+      droppedSecrets: onNode
+        ? []
+        : findDroppedSecrets(view, input.owners, pods),
+    }),
+    fixes: orderFixes(fixes, context),
+    runbooks: [],
+    failures,
+    events,
+    ...(since !== undefined && { since }),
+  };
+}
+
+/**
+ * Explains the failures of one cluster: those of one workload with one image and one cause become one diagnosis, with
+ * what it means for users, what changed, what happens next and what to do. `runbooks` is left empty. Pure; the same
+ * input gives the same answer.
+ *
+ * @public
+ */
+export function diagnose(input: DiagnoseInput): ClusterDiagnosis {
+  const viewOf = groupByWorkload(input.pods, indexOwners(input.owners));
+  const eventsOf = indexPodEvents(input.events);
+  return {
+    diagnoses: groupFailures(input.status.failures, viewOf)
+      .map(group => toDiagnosis(group, { input, eventsOf }))
+      .sort(compareUrgency),
+    slowPulls: input.status.slowPulls.flatMap(slowPull => {
+      const view = viewOf(slowPull.podUid);
+      return view
+        ? [
+            {
+              ...slowPull,
+              cluster: input.cluster,
+              workload: view.resolved.workload,
+            },
+          ]
+        : [];
+    }),
+  };
+}

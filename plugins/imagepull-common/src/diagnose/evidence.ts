@@ -1,0 +1,212 @@
+import { findSuspiciousParts } from '../image/suspiciousParts';
+import { explainInvalidReference } from '../image/explainInvalidReference';
+import type { Evidence, PodEvent, PullFailure } from '../schema';
+import type { TextId } from '../texts/english';
+import { localize } from '../texts/localize';
+import type { FixContext } from './fixContext';
+import { mostTelling } from './settle';
+
+/** What evidence is made of. */
+export interface EvidenceInput {
+  context: FixContext;
+  failures: readonly PullFailure[];
+  events: readonly PodEvent[];
+  /** Other pods of the workload that run with the same image: how many, and on which nodes. */
+  sameImageElsewhere: { pods: number; nodes: readonly string[] };
+  /** Pull secrets that the revision before named and the failing one does not. */
+  droppedSecrets: readonly string[];
+}
+
+type Params = Record<string, string | number>;
+
+function note(
+  source: Evidence['source'],
+  id: TextId,
+  params: Params = {},
+): Evidence {
+  return { source, text: localize(id, params) };
+}
+
+/** What was said, by whom. */
+function fromMessage(failure: PullFailure): Evidence {
+  const { container, pod, reason, message, messageSource } = failure;
+  const params = { container, pod };
+  const at = failure.lastAttempt ?? failure.since;
+  const time = at === undefined ? {} : { at };
+  switch (messageSource) {
+    case 'status':
+      return {
+        ...note('status', 'evidence.status', params),
+        quote: message,
+        ...time,
+      };
+    case 'event':
+      return {
+        ...note('event', 'evidence.event', params),
+        quote: message,
+        ...time,
+      };
+    case 'sibling':
+      return {
+        ...note('status', 'evidence.sibling', params),
+        quote: message,
+        ...time,
+      };
+    case 'reference':
+      return note('reference', 'evidence.reference', {
+        image: failure.image.written,
+      });
+    default:
+      return note('status', 'evidence.no-message', { ...params, reason });
+  }
+}
+
+/** What the image reference tells by itself. */
+function fromReference({ image, reference }: FixContext): Evidence[] {
+  const explanation = explainInvalidReference(reference.written);
+  return [
+    ...(explanation
+      ? [{ source: 'reference' as const, text: explanation.text }]
+      : []),
+    ...findSuspiciousParts(image).map(({ text }) => ({
+      source: 'reference' as const,
+      text,
+    })),
+  ];
+}
+
+/** What the message tells besides its cause. */
+function fromFacts(
+  { classification, image }: FixContext,
+  source: Evidence['source'],
+): Evidence[] {
+  const { facts } = classification;
+  const host = facts.failedHost ?? image.registry ?? '?';
+  const isOtherHost =
+    facts.failedHost !== undefined &&
+    image.registry !== undefined &&
+    facts.failedHost !== image.registry;
+  const found: (Evidence | false)[] = [
+    isOtherHost &&
+      note(source, 'evidence.failed-host', {
+        host,
+        registry: image.registry ?? '?',
+      }),
+    facts.httpStatus !== undefined &&
+      note(source, 'evidence.http-status', { host, status: facts.httpStatus }),
+    facts.registryCode !== undefined &&
+      note(source, 'evidence.registry-code', { code: facts.registryCode }),
+    facts.credentials !== undefined &&
+      note(source, `evidence.${facts.credentials}`),
+    facts.wantedPlatform !== undefined &&
+      note(source, 'evidence.wanted-platform', {
+        platform: facts.wantedPlatform,
+      }),
+    facts.attempts > 1 &&
+      note(source, 'evidence.several-attempts', { count: facts.attempts }),
+    facts.viaMirror && note(source, 'evidence.mirror'),
+    facts.truncated && note(source, 'evidence.truncated'),
+  ];
+  return found.filter(evidence => evidence !== false);
+}
+
+const aboutIdentity: ReadonlySet<string> = new Set([
+  'authentication-missing',
+  'authentication-failed',
+  'authorization-denied',
+  'repository-not-found-or-no-access',
+  'pull-secret-missing',
+  'pull-secret-not-attached',
+  'pull-secret-wrong-type',
+  'pull-secret-wrong-registry',
+  'pull-secret-malformed',
+]);
+
+/** What pods and events tell about credentials. */
+function fromSecrets(input: EvidenceInput): Evidence[] {
+  const { context, events, droppedSecrets } = input;
+  const { cause, facts } = context.classification;
+  if (!aboutIdentity.has(cause) || facts.scope === 'node') {
+    return [];
+  }
+  const event = events.find(
+    ({ reason }) => reason === 'FailedToRetrieveImagePullSecret',
+  );
+  return [
+    context.imagePullSecrets.length > 0
+      ? note('pods', 'evidence.pull-secrets', {
+          secrets: context.imagePullSecrets.join(', '),
+        })
+      : note('pods', 'evidence.no-pull-secret', {
+          account: context.serviceAccount,
+        }),
+    ...(facts.missingSecrets.length > 0
+      ? [
+          {
+            ...note('event', 'evidence.secret-not-found', {
+              secrets: facts.missingSecrets.join(', '),
+            }),
+            ...(event && { quote: event.message }),
+            ...(event?.lastSeen !== undefined && { at: event.lastSeen }),
+          },
+        ]
+      : []),
+    ...(droppedSecrets.length > 0
+      ? [
+          note('owner', 'evidence.secret-dropped', {
+            secrets: droppedSecrets.join(', '),
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** What the spread over pods and nodes tells. */
+function fromSpread(input: EvidenceInput): Evidence[] {
+  const { context, failures, sameImageElsewhere } = input;
+  const { pods, nodes } = context;
+  const found: (Evidence | false)[] = [
+    failures.some(({ ranBefore }) => ranBefore) &&
+      note('pods', 'evidence.ran-before'),
+    sameImageElsewhere.pods > 0 &&
+      note('pods', 'evidence.runs-elsewhere', {
+        count: sameImageElsewhere.pods,
+        nodes: sameImageElsewhere.nodes.slice(0, 3).join(', '),
+      }),
+    pods.length > 1 &&
+      nodes.length === 1 &&
+      note('pods', 'evidence.one-node', { count: pods.length, node: nodes[0] }),
+    nodes.length > 1 &&
+      note('pods', 'evidence.nodes', {
+        count: pods.length,
+        nodes: nodes.length,
+      }),
+  ];
+  return found.filter(evidence => evidence !== false);
+}
+
+/** Everything that a verdict rests on, the message first. */
+export function collectEvidence(input: EvidenceInput): Evidence[] {
+  const { context, failures } = input;
+  const message = fromMessage(mostTelling(failures));
+  const { change } = context;
+  return [
+    message,
+    ...fromReference(context),
+    ...fromFacts(context, message.source),
+    ...fromSecrets(input),
+    ...fromSpread(input),
+    ...(change
+      ? [
+          {
+            source:
+              change.revisionBefore === undefined
+                ? ('pods' as const)
+                : ('owner' as const),
+            text: change.text,
+            ...(change.at !== undefined && { at: change.at }),
+          },
+        ]
+      : []),
+  ];
+}

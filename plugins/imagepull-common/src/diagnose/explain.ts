@@ -1,0 +1,81 @@
+import { explainInvalidReference } from '../image/explainInvalidReference';
+import { isOwnHost } from '../image/ownHost';
+import type { LocalizedText } from '../schema';
+import type { FixContext } from './fixContext';
+import { describeNodes, failedHostOf } from './fixBuilding/nodes';
+import { sayFirst } from './wording';
+
+/** Endings of text ids that fit a failure better than the sentence that fits all, the best first. */
+function endings(context: FixContext): string[] {
+  const { classification, image, reference, ranBefore } = context;
+  const { cause, variant, certainty, facts } = classification;
+  const special: Record<string, string | false | undefined> = {
+    'tag-not-found':
+      (ranBefore && 'removed') ||
+      (reference.valid && reference.tagImplied && 'latest'),
+    'repository-not-found-or-no-access':
+      image.registry === 'docker.io' &&
+      !image.written.includes('/') &&
+      'bare-name',
+    'platform-mismatch': facts.wantedPlatform === undefined && 'unnamed',
+    'pull-secret-malformed': context.imagePullSecrets.length !== 1 && 'unnamed',
+    'registry-connection-refused':
+      isOwnHost(image.registry ?? '') && 'own-host',
+  };
+  return [variant, special[cause], certainty].filter(
+    ending => typeof ending === 'string',
+  );
+}
+
+function paramsOf(context: FixContext): Record<string, string> {
+  const { image, reference, classification } = context;
+  const { facts } = classification;
+  const secrets =
+    facts.missingSecrets.length > 0
+      ? facts.missingSecrets
+      : context.imagePullSecrets;
+  return {
+    image: image.written,
+    name: reference.valid ? reference.familiarName : image.written,
+    repository: image.repository ?? image.written,
+    registry: image.registry ?? '?',
+    tag: image.tag ?? image.digest ?? '?',
+    digest: image.digest ?? '?',
+    host: failedHostOf(context) ?? '?',
+    nodes: describeNodes(context.nodes),
+    platform: facts.wantedPlatform ?? '?',
+    namespace: context.namespace,
+    secrets: secrets.join(', ') || '?',
+  };
+}
+
+function say(
+  context: FixContext,
+  part: 'headline' | 'explanation',
+): LocalizedText {
+  const { cause, facts } = context.classification;
+  const base =
+    facts.scope === 'node'
+      ? `cause.node-scope.${part}`
+      : `cause.${cause}.${part}`;
+  return sayFirst(
+    [...endings(context).map(ending => `${base}.${ending}`), base],
+    paramsOf(context),
+  );
+}
+
+/** The cause as one plain sentence with the real names. */
+export function headlineOf(context: FixContext): LocalizedText {
+  return say(context, 'headline');
+}
+
+/** What that means. An invalid reference is explained by what is wrong with it. */
+export function explanationOf(context: FixContext): LocalizedText {
+  const { classification, reference } = context;
+  const invalid =
+    classification.cause === 'image-reference-invalid' &&
+    classification.facts.scope === 'pod'
+      ? explainInvalidReference(reference.written)
+      : undefined;
+  return invalid?.text ?? say(context, 'explanation');
+}

@@ -1,0 +1,216 @@
+import { locateParts } from '../../image/locateParts';
+import type { FixStep } from '../../schema';
+import type { FixContext } from '../fixContext';
+import { lines, shell, step, type Code } from './code';
+import { applySourceSteps } from './managers';
+import {
+  helmValues,
+  kustomizeImages,
+  manifest,
+  podSpecWithImage,
+  type ImageParts,
+} from './manifests';
+import {
+  forEachPod,
+  namespaceOf,
+  podOf,
+  recreateStep,
+  targetOf,
+  verifyStep,
+} from './target';
+import { findWorkloadKind } from './workloadKinds';
+import * as words from './words';
+import type { Word } from './words';
+
+/** An image that a workload shall get, whole and in parts. */
+export interface NewImage extends ImageParts {
+  whole: Word;
+}
+
+/** The image's name as the manifest writes it, without tag and digest. */
+export function writtenName(context: FixContext): Word {
+  const { reference } = context;
+  return reference.valid
+    ? words.image(
+        reference.written.slice(0, locateParts(reference.written).path.end),
+      )
+    : words.placeholder('name');
+}
+
+/** The same name with another tag. */
+export function imageWithTag(context: FixContext, tag: Word): NewImage {
+  const name = writtenName(context);
+  return { whole: words.join`${name}:${tag}`, currentName: name, name, tag };
+}
+
+/** The same name with another digest. */
+export function imageWithDigest(context: FixContext, digest: Word): NewImage {
+  const name = writtenName(context);
+  return {
+    whole: words.join`${name}@${digest}`,
+    currentName: name,
+    name,
+    digest,
+  };
+}
+
+/** Another image, given as a whole, or one that the person has to name. */
+export function otherImage(context: FixContext, written?: string): NewImage {
+  const currentName = writtenName(context);
+  if (written === undefined) {
+    return {
+      whole: words.placeholder('image'),
+      currentName,
+      name: words.placeholder('name'),
+      tag: words.placeholder('tag'),
+    };
+  }
+  const { path, tag, digest } = locateParts(written);
+  return {
+    whole: words.image(written),
+    currentName,
+    name: words.image(written.slice(0, path.end)),
+    ...(tag && { tag: words.tag(written.slice(tag.start, tag.end)) }),
+    ...(digest && {
+      digest: words.digest(written.slice(digest.start, digest.end)),
+    }),
+  };
+}
+
+/** `container=image` for each container, as `kubectl set image` takes it. */
+function setImage(context: FixContext, target: Word, image: Word): Code {
+  const assignments = context.containers
+    .filter(({ kind }) => kind !== 'ephemeral')
+    .map(
+      ({ name }) => words.join`${words.labelName('container', name)}=${image}`,
+    );
+  const start = shell`kubectl set image ${target} -n ${namespaceOf(context)}`;
+  return assignments.reduce<Code>((command, assignment) => {
+    const next = shell`${assignment}`;
+    if ('refusal' in command || 'refusal' in next) {
+      return 'refusal' in command ? command : next;
+    }
+    return { ...command, content: `${command.content} ${next.content}` };
+  }, start);
+}
+
+function debugContainerSteps(context: FixContext, image: NewImage): FixStep[] {
+  return [
+    step(
+      'fix.step.new-debug-container',
+      {},
+      shell`kubectl debug ${podOf(context)} -n ${namespaceOf(
+        context,
+      )} -it --image=${image.whole}`,
+    ),
+  ];
+}
+
+function staticPodSteps(context: FixContext, image: NewImage): FixStep[] {
+  return [
+    step(
+      'fix.step.static-pod-manifest',
+      { node: context.nodes.join(', ') || '?' },
+      podSpecWithImage(context, image.whole),
+    ),
+  ];
+}
+
+/** Steps in the source of the manifest: Helm values, a kustomization, or the manifest itself. */
+function sourceSteps(context: FixContext, image: NewImage): FixStep[] {
+  const values = step('fix.step.helm-values', {}, helmValues(image));
+  if (context.manager?.usesHelmChart) {
+    return [values];
+  }
+  const whole = manifest(context, podSpecWithImage(context, image.whole));
+  const kustomize = step(
+    'fix.step.kustomize-images',
+    {},
+    kustomizeImages(image),
+  );
+  const plain = whole
+    ? step('fix.step.manifest', {}, whole)
+    : step(
+        'fix.step.manifest-of-kind',
+        { kind: context.workload.kind },
+        podSpecWithImage(context, image.whole),
+      );
+  return context.manager ? [plain, kustomize] : [plain, kustomize, values];
+}
+
+/** What a Job or CronJob needs beside a corrected manifest. */
+function jobSteps(context: FixContext, image: NewImage): FixStep[] {
+  const namespace = namespaceOf(context);
+  if (context.workload.kind === 'Job') {
+    const waiting = forEachPod(context, pod =>
+      setImage(context, words.join`pod/${pod}`, image.whole),
+    );
+    return [step('fix.step.job-pod-image', {}, waiting)];
+  }
+  const [first, ...rest] = context.jobs.map(
+    job =>
+      shell`kubectl delete job ${words.objectName(
+        'workload',
+        job,
+      )} -n ${namespace}`,
+  );
+  return first ? [step('fix.step.delete-jobs', {}, lines(first, ...rest))] : [];
+}
+
+function clusterSteps(context: FixContext, image: NewImage): FixStep[] {
+  const kind = findWorkloadKind(context.workload);
+  const hasVolumes = context.containers.some(
+    container => container.kind === 'image-volume',
+  );
+  return kind?.setsImage && !hasVolumes
+    ? [
+        step(
+          'fix.step.set-image',
+          {},
+          setImage(context, targetOf(context), image.whole),
+        ),
+      ]
+    : [];
+}
+
+function replaceSteps(context: FixContext): FixStep[] {
+  const kind = findWorkloadKind(context.workload);
+  const waits =
+    context.updateStrategy === 'OnDelete' || kind?.replacesPods === false;
+  if (!waits || ['Job', 'CronJob', 'Pod'].includes(context.workload.kind)) {
+    return [];
+  }
+  return context.workload.kind === 'StatefulSet'
+    ? [
+        {
+          ...recreateStep(context),
+          text: step('fix.step.replace-stateful-pods').text,
+        },
+      ]
+    : [recreateStep(context)];
+}
+
+/**
+ * Everything that gives a workload another image: in the source for a workload that a tool manages, else in the
+ * cluster and in the manifest; then what makes it take effect.
+ */
+export function changeImageSteps(
+  context: FixContext,
+  image: NewImage,
+): FixStep[] {
+  if (context.containers.every(({ kind }) => kind === 'ephemeral')) {
+    return debugContainerSteps(context, image);
+  }
+  if (context.staticPod) {
+    return staticPodSteps(context, image);
+  }
+  const isBatch = ['Job', 'CronJob'].includes(context.workload.kind);
+  return [
+    ...(context.manager ? [] : clusterSteps(context, image)),
+    ...sourceSteps(context, image),
+    ...applySourceSteps(context, image),
+    ...(isBatch ? jobSteps(context, image) : []),
+    ...replaceSteps(context),
+    verifyStep(context),
+  ];
+}

@@ -1,0 +1,149 @@
+import type { Fix, FixStep, LocalizedText } from '../../schema';
+import type { TextId } from '../../texts/english';
+import { localize } from '../../texts/localize';
+import type { Word } from './words';
+
+/** Something to copy, or why there is nothing to copy. */
+export type Code =
+  | { language: 'shell' | 'yaml'; content: string }
+  | { refusal: LocalizedText };
+
+/** Characters that no POSIX shell treats specially anywhere in a word that begins with a letter, digit, `/` or `-`. */
+const plainShellWord = /^[A-Za-z0-9/-][A-Za-z0-9_/.:@%+=,-]*$/;
+const plainYamlScalar = /^[A-Za-z][A-Za-z0-9./-]*$/;
+
+/** Words that YAML 1.1 or 1.2 reads as something else than a text. */
+const yamlKeywords: ReadonlySet<string> = new Set(
+  ['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null'].flatMap(
+    word => [word, word.toUpperCase(), word[0].toUpperCase() + word.slice(1)],
+  ),
+);
+
+/** Quotes a text so that a POSIX shell reads it as exactly one word; leaves alone what needs no quotes. */
+export function quoteForShell(text: string): string {
+  return plainShellWord.test(text)
+    ? text
+    : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** Quotes a text so that YAML reads it as exactly this text; leaves alone what needs no quotes. */
+export function quoteForYaml(text: string): string {
+  return plainYamlScalar.test(text) && !yamlKeywords.has(text)
+    ? text
+    : JSON.stringify(text);
+}
+
+function render(
+  language: 'shell' | 'yaml',
+  quote: (text: string) => string,
+  strings: TemplateStringsArray,
+  words: readonly Word[],
+): Code {
+  let content = strings[0];
+  for (const [index, word] of words.entries()) {
+    if (!word.safe) {
+      return { refusal: word.refusal };
+    }
+    content += quote(word.text) + strings[index + 1];
+  }
+  return { language, content };
+}
+
+/** A command: `` shell`kubectl get pod ${pod} -n ${namespace}` ``. Each word is quoted where it needs to be. */
+export function shell(
+  strings: TemplateStringsArray,
+  ...words: readonly Word[]
+): Code {
+  return render('shell', quoteForShell, strings, words);
+}
+
+/** A piece of YAML: `` yaml`image: ${image}` ``. Each word is quoted where it needs to be. */
+export function yaml(
+  strings: TemplateStringsArray,
+  ...words: readonly Word[]
+): Code {
+  return render('yaml', quoteForYaml, strings, words);
+}
+
+/**
+ * A piece of a configuration file within a command. Its words are put in as they are, so only words may stand there
+ * whose grammar has no sign that such a file treats specially: hosts.
+ */
+export function fileContent(
+  strings: TemplateStringsArray,
+  ...words: readonly Word[]
+): Code {
+  return render('shell', text => text, strings, words);
+}
+
+/** Puts codes of one language below each other; the first refusal decides. */
+export function lines(...codes: readonly Code[]): Code {
+  const [first, ...rest] = codes;
+  return rest.reduce((above, below) => {
+    if ('refusal' in above) {
+      return above;
+    }
+    return 'refusal' in below
+      ? below
+      : {
+          language: above.language,
+          content: `${above.content}\n${below.content}`,
+        };
+  }, first);
+}
+
+/** Indents every line of a code but the first. */
+export function indent(code: Code, spaces: number): Code {
+  return 'refusal' in code
+    ? code
+    : {
+        ...code,
+        content: code.content.replaceAll('\n', `\n${' '.repeat(spaces)}`),
+      };
+}
+
+/** Values of a sentence. */
+export type TextParams = Record<string, string | number>;
+
+/** One step of a fix. */
+export function step(
+  id: TextId,
+  params: TextParams = {},
+  code?: Code,
+): FixStep {
+  const text = localize(id, params);
+  if (code === undefined) {
+    return { text };
+  }
+  return 'refusal' in code ? { text, refusal: code.refusal } : { text, code };
+}
+
+/** Ids of fixes: each has a title among the texts. */
+export type FixId = TextId extends infer Id
+  ? Id extends `fix.${infer Name}.title`
+    ? Name
+    : never
+  : never;
+
+/** What a fix is made of. */
+export interface FixParts {
+  id: FixId;
+  kind?: Fix['kind'];
+  audience?: Fix['audience'];
+  /** Values for the title. */
+  params?: TextParams;
+  steps: readonly (FixStep | undefined)[];
+  needsRestart?: boolean;
+}
+
+/** Makes a fix; steps that do not apply are left out. Repairs by the service owner are the default. */
+export function fix(parts: FixParts): Fix {
+  return {
+    id: parts.id,
+    kind: parts.kind ?? 'forward',
+    title: localize(`fix.${parts.id}.title`, parts.params),
+    audience: parts.audience ?? 'service-owner',
+    steps: parts.steps.filter(part => part !== undefined),
+    needsRestart: parts.needsRestart ?? false,
+  };
+}

@@ -1,0 +1,238 @@
+import type { Fix, FixStep } from '../../schema';
+import { explainInvalidReference } from '../../image/explainInvalidReference';
+import type { FixContext } from '../fixContext';
+import {
+  changeImageSteps,
+  imageWithDigest,
+  imageWithTag,
+  otherImage,
+  writtenName,
+} from './changeImage';
+import { fix, shell, step } from './code';
+import { imageWord } from './nodes';
+import { listTags } from './registryProducts';
+import * as words from './words';
+
+function listTagsStep(context: FixContext): FixStep | undefined {
+  const { registry, repository } = context.image;
+  return registry === undefined || repository === undefined
+    ? undefined
+    : step(
+        'fix.step.list-tags',
+        { image: `${registry}/${repository}` },
+        listTags(registry, repository),
+      );
+}
+
+/** The tag that ran before, when only the tag differs. */
+function tagBefore(context: FixContext): string | undefined {
+  const { change } = context;
+  return change?.parts.length === 1 && change.parts[0] === 'tag'
+    ? change.before.tag
+    : undefined;
+}
+
+/** Gives the workload a tag that exists. */
+export function correctTag(context: FixContext): Fix[] {
+  const before = tagBefore(context);
+  return [
+    fix({
+      id: 'correct-tag',
+      steps: [
+        listTagsStep(context),
+        before === undefined
+          ? undefined
+          : step('fix.correct-tag.before', { tag: before }),
+        ...changeImageSteps(
+          context,
+          imageWithTag(context, words.placeholder('tag')),
+        ),
+      ],
+    }),
+  ];
+}
+
+/** Puts the missing image into the registry. */
+export function pushImage(context: FixContext): Fix[] {
+  return [
+    fix({
+      id: 'push-image',
+      params: { image: context.image.written },
+      steps: [
+        step('fix.push-image.pipeline'),
+        step(
+          'fix.push-image.push',
+          {},
+          shell`docker push ${imageWord(context)}`,
+        ),
+        step('fix.step.retried-without-restart'),
+      ],
+    }),
+  ];
+}
+
+/** Gives the workload another name, when the repository does not exist. */
+export function correctName(context: FixContext): Fix[] {
+  return [
+    fix({
+      id: 'correct-name',
+      steps: [
+        step('fix.correct-name.compare', {
+          registry: context.image.registry ?? '?',
+          repository: context.image.repository ?? context.image.written,
+        }),
+        ...changeImageSteps(context, otherImage(context)),
+      ],
+    }),
+  ];
+}
+
+/** Gives the workload another host. */
+export function correctHost(context: FixContext): Fix[] {
+  return [
+    fix({
+      id: 'correct-host',
+      params: { registry: context.image.registry ?? '?' },
+      steps: [
+        step('fix.correct-host.compare', {
+          registry: context.image.registry ?? '?',
+        }),
+        ...changeImageSteps(context, otherImage(context)),
+      ],
+    }),
+  ];
+}
+
+/** Gives the workload a reference that is valid. */
+export function correctReference(context: FixContext): Fix[] {
+  const explanation = explainInvalidReference(context.reference.written);
+  const isTemplate = explanation?.code === 'template';
+  const { suggestion } = explanation ?? {};
+  return [
+    fix({
+      id: 'correct-reference',
+      steps: [
+        explanation && { text: explanation.text },
+        isTemplate ? step('fix.correct-reference.render') : undefined,
+        suggestion === undefined
+          ? undefined
+          : step('fix.correct-reference.suggestion', { image: suggestion }),
+        ...changeImageSteps(context, otherImage(context, suggestion)),
+      ],
+    }),
+  ];
+}
+
+/** Writes the reference in full where the runtime refuses a short name. */
+export function qualifyName(context: FixContext): Fix[] {
+  const { reference } = context;
+  return [
+    fix({
+      id: 'qualify-name',
+      steps: [
+        step('fix.qualify-name.explain', { image: context.image.written }),
+        ...changeImageSteps(
+          context,
+          otherImage(
+            context,
+            reference.valid ? reference.canonical : undefined,
+          ),
+        ),
+      ],
+    }),
+  ];
+}
+
+/** Gives the workload the digest that the tag has now. */
+export function correctDigest(context: FixContext): Fix[] {
+  const { registry, repository, tag } = context.image;
+  const source = words.join`docker://${words.host(
+    registry ?? '',
+  )}/${words.repository(repository ?? '')}:${
+    tag === undefined ? words.placeholder('tag') : words.tag(tag)
+  }`;
+  return [
+    fix({
+      id: 'correct-digest',
+      steps: [
+        step(
+          'fix.correct-digest.resolve',
+          {},
+          shell`skopeo inspect --format ${words.literal(
+            '{{.Digest}}',
+          )} ${source}`,
+        ),
+        ...changeImageSteps(
+          context,
+          imageWithDigest(context, words.placeholder('digest')),
+        ),
+      ],
+    }),
+  ];
+}
+
+/** Looks whether the image exists, and for which platforms. */
+export function checkImage(context: FixContext): Fix[] {
+  return [
+    fix({
+      id: 'check-image',
+      kind: 'confirm',
+      params: { image: context.image.written },
+      steps: [
+        step(
+          'fix.check-image.inspect',
+          {},
+          shell`docker buildx imagetools inspect ${imageWord(context)}`,
+        ),
+        listTagsStep(context),
+        step('fix.check-image.read'),
+      ],
+    }),
+  ];
+}
+
+/** Builds the image for more platforms. */
+export function buildForPlatforms(context: FixContext): Fix[] {
+  const wanted = context.classification.facts.wantedPlatform;
+  const platforms =
+    wanted === undefined
+      ? words.literal('linux/amd64,linux/arm64')
+      : words.join`${words.placeholder('platforms so far')},${words.platform(
+          wanted,
+        )}`;
+  return [
+    fix({
+      id: 'build-for-platforms',
+      params: { platform: wanted ?? '?' },
+      steps: [
+        step(
+          'fix.build-for-platforms.nodes',
+          {},
+          shell`kubectl get nodes -L kubernetes.io/arch,kubernetes.io/os`,
+        ),
+        step(
+          'fix.build-for-platforms.inspect',
+          {},
+          shell`docker buildx imagetools inspect ${imageWord(context)}`,
+        ),
+        step(
+          'fix.build-for-platforms.build',
+          {},
+          shell`docker buildx build --platform ${platforms} -t ${writtenTagged(
+            context,
+          )} --push .`,
+        ),
+        step('fix.step.retried-without-restart'),
+      ],
+    }),
+  ];
+}
+
+/** The image's name with its tag, without a digest: what a build can push. */
+function writtenTagged(context: FixContext) {
+  const { tag } = context.image;
+  const name = writtenName(context);
+  return tag === undefined
+    ? words.join`${name}:${words.placeholder('tag')}`
+    : words.join`${name}:${words.tag(tag)}`;
+}

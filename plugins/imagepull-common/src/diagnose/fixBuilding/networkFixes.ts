@@ -1,0 +1,122 @@
+import type { Fix } from '../../schema';
+import type { FixContext } from '../fixContext';
+import { fileContent, fix, lines, shell, step } from './code';
+import { describeNodes, hostWord, imageWord, registryWord } from './nodes';
+import * as words from './words';
+
+/** Tries the registry from the node that cannot pull. */
+export function checkFromNode(context: FixContext): Fix[] {
+  const host = hostWord(context);
+  const [name] = host.safe ? host.text.split(':') : [''];
+  return [
+    fix({
+      id: 'check-from-node',
+      kind: 'confirm',
+      audience: 'platform-team',
+      params: { nodes: describeNodes(context.nodes) },
+      steps: [
+        step(
+          'fix.check-from-node.request',
+          { nodes: describeNodes(context.nodes) },
+          lines(
+            host.safe && !host.text.startsWith('[')
+              ? shell`getent hosts ${words.host(name)}`
+              : shell`getent hosts ${host}`,
+            shell`curl -sS -o /dev/null -w ${words.literal(
+              '%{http_code}\\n',
+            )} ${words.join`https://${host}/v2/`}`,
+            shell`sudo crictl pull ${imageWord(context)}`,
+          ),
+        ),
+        step('fix.check-from-node.read'),
+      ],
+    }),
+  ];
+}
+
+/** Mends the resolver of the nodes. */
+export function repairDns(context: FixContext): Fix[] {
+  return [
+    fix({
+      id: 'repair-dns',
+      audience: 'platform-team',
+      params: { nodes: describeNodes(context.nodes) },
+      steps: [
+        step(
+          'fix.repair-dns.resolver',
+          { nodes: describeNodes(context.nodes) },
+          lines(
+            shell`cat /etc/resolv.conf`,
+            shell`getent hosts ${hostWord(context)}`,
+          ),
+        ),
+        step('fix.repair-dns.record'),
+        step('fix.step.retried-without-restart'),
+      ],
+    }),
+  ];
+}
+
+/** Opens the way from the nodes to the host. */
+export function openNetwork(context: FixContext): Fix[] {
+  const host = hostWord(context);
+  return [
+    fix({
+      id: 'open-network',
+      audience: 'platform-team',
+      params: { host: host.safe ? host.text : '?' },
+      steps: [
+        step('fix.open-network.rules', {
+          host: host.safe ? host.text : '?',
+          nodes: describeNodes(context.nodes),
+        }),
+        step('fix.open-network.hosts'),
+        step(
+          'fix.open-network.check',
+          {},
+          shell`curl -sv --max-time 10 -o /dev/null ${words.join`https://${host}/v2/`}`,
+        ),
+        step('fix.step.retried-without-restart'),
+      ],
+    }),
+  ];
+}
+
+/** Corrects the proxy of the container runtime. */
+export function repairProxy(context: FixContext): Fix[] {
+  return [
+    fix({
+      id: 'repair-proxy',
+      audience: 'platform-team',
+      params: { nodes: describeNodes(context.nodes) },
+      steps: [
+        step(
+          'fix.repair-proxy.show',
+          { nodes: describeNodes(context.nodes) },
+          lines(
+            shell`systemctl show containerd --property=Environment`,
+            shell`systemctl show crio --property=Environment`,
+          ),
+        ),
+        step(
+          'fix.repair-proxy.unit',
+          {},
+          lines(
+            shell`sudo mkdir -p /etc/systemd/system/containerd.service.d`,
+            shell`sudo tee /etc/systemd/system/containerd.service.d/http-proxy.conf <<'EOF'`,
+            fileContent`[Service]`,
+            fileContent`Environment="HTTPS_PROXY=<proxy URL>"`,
+            fileContent`Environment="NO_PROXY=localhost,127.0.0.1,.svc,.cluster.local,<pod and service networks>,${registryWord(
+              context,
+            )}"`,
+            fileContent`EOF`,
+            shell`sudo systemctl daemon-reload`,
+            shell`sudo systemctl restart containerd`,
+          ),
+        ),
+        step('fix.repair-proxy.no-proxy'),
+        step('fix.step.retried-without-restart'),
+      ],
+    }),
+  ];
+}

@@ -1,0 +1,62 @@
+import { defaultRegistry } from '../../image/parseImageReference';
+import type { FixContext } from '../fixContext';
+import { lines, type Code } from './code';
+import * as words from './words';
+import type { Word } from './words';
+
+/** More nodes than this are not named in a sentence or command. */
+const maximumNamedNodes = 3;
+
+/** The host that a runtime asks for images of Docker Hub. */
+const dockerHubHost = 'registry-1.docker.io';
+
+/** Nodes for a sentence, for example `worker-a, worker-b, worker-c (+4)`. */
+export function describeNodes(nodes: readonly string[]): string {
+  const named = nodes.slice(0, maximumNamedNodes).join(', ');
+  const more = nodes.length - maximumNamedNodes;
+  if (nodes.length === 0) {
+    return '?';
+  }
+  return more > 0 ? `${named} (+${more})` : named;
+}
+
+/** The host that the failed request went to; the registry's where the text does not tell. */
+export function failedHostOf(context: FixContext): string | undefined {
+  const { failedHost } = context.classification.facts;
+  if (failedHost !== undefined) {
+    return failedHost;
+  }
+  return context.image.registry === defaultRegistry
+    ? dockerHubHost
+    : context.image.registry;
+}
+
+/** The same as a word; a placeholder where no host is known. */
+export function hostWord(context: FixContext): Word {
+  const host = failedHostOf(context);
+  return host === undefined ? words.placeholder('host') : words.host(host);
+}
+
+/** The registry's host, which names its directory in the runtimes' configuration. */
+export function registryWord(context: FixContext): Word {
+  return context.image.registry === undefined
+    ? words.placeholder('registry')
+    : words.host(context.image.registry);
+}
+
+/** The image as a word. */
+export function imageWord(context: FixContext): Word {
+  return words.image(context.image.written);
+}
+
+/** One command for each of the first nodes. */
+export function forEachNode(
+  context: FixContext,
+  command: (node: Word) => Code,
+): Code {
+  const nodes = context.nodes
+    .slice(0, maximumNamedNodes)
+    .map(node => words.objectName('node', node));
+  const [first = words.placeholder('node'), ...rest] = nodes;
+  return lines(command(first), ...rest.map(command));
+}

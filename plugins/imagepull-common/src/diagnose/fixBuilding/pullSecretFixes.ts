@@ -1,0 +1,266 @@
+import type { Fix } from '../../schema';
+import type { FixContext } from '../fixContext';
+import { fix, lines, shell, step } from './code';
+import {
+  attachToWorkloadSteps,
+  createSecret,
+  credentialsStep,
+  maximumNamedSecrets,
+  namedSecrets,
+  newSecretName,
+  registryOf,
+} from './pullSecretSteps';
+import { findRegistryProduct } from './registryProducts';
+import { namespaceOf, recreateStep, verifyStep } from './target';
+import * as words from './words';
+import type { Word } from './words';
+
+/** Makes a pull secret and lets the workload's pods name it. */
+export function createPullSecret(context: FixContext): Fix[] {
+  return [
+    fix({
+      id: 'create-pull-secret',
+      params: { registry: registryOf(context) ?? '?' },
+      steps: [
+        credentialsStep(context),
+        step(
+          'fix.create-pull-secret.create',
+          { namespace: context.namespace },
+          createSecret(context, newSecretName, 'create'),
+        ),
+        ...attachToWorkloadSteps(context, newSecretName),
+        verifyStep(context),
+      ],
+    }),
+  ];
+}
+
+/** Makes the secrets that the pods name and that do not exist. */
+export function createMissingSecrets(context: FixContext): Fix[] {
+  const { missingSecrets } = context.classification.facts;
+  const names =
+    missingSecrets.length > 0 ? missingSecrets : context.imagePullSecrets;
+  return names.slice(0, maximumNamedSecrets).length === 0
+    ? createPullSecret(context)
+    : [
+        fix({
+          id: 'create-missing-secret',
+          params: { secret: names.join(', '), namespace: context.namespace },
+          steps: [
+            credentialsStep(context),
+            ...names
+              .slice(0, maximumNamedSecrets)
+              .map(name =>
+                step(
+                  'fix.create-missing-secret.create',
+                  { secret: name },
+                  createSecret(
+                    context,
+                    words.objectName('secret', name),
+                    'create',
+                  ),
+                ),
+              ),
+            step('fix.step.retried-without-restart'),
+          ],
+        }),
+        fix({
+          id: 'correct-secret-name',
+          params: { secret: names.join(', ') },
+          steps: [
+            step(
+              'fix.correct-secret-name.list',
+              { namespace: context.namespace },
+              shell`kubectl get secrets -n ${namespaceOf(
+                context,
+              )} --field-selector type=kubernetes.io/dockerconfigjson`,
+            ),
+            ...attachToWorkloadSteps(
+              { ...context, imagePullSecrets: [] },
+              words.placeholder('secret'),
+            ),
+            verifyStep(context),
+          ],
+        }),
+      ];
+}
+
+/** Lets the workload's pods name a secret that exists. */
+export function attachSecret(context: FixContext): Fix[] {
+  return [
+    fix({
+      id: 'attach-secret',
+      params: { registry: registryOf(context) ?? '?' },
+      steps: [
+        step(
+          'fix.attach-secret.find',
+          { namespace: context.namespace },
+          shell`kubectl get secrets -n ${namespaceOf(
+            context,
+          )} --field-selector type=kubernetes.io/dockerconfigjson`,
+        ),
+        ...attachToWorkloadSteps(context, words.placeholder('secret')),
+        verifyStep(context),
+      ],
+    }),
+  ];
+}
+
+/** Lets every new pod of the service account name a secret. */
+export function attachToServiceAccount(context: FixContext): Fix[] {
+  const account = words.objectName('service-account', context.serviceAccount);
+  const namespace = namespaceOf(context);
+  const secrets = [
+    ...context.imagePullSecrets.map(name => words.objectName('secret', name)),
+    words.placeholder('secret'),
+  ].reduce(
+    (list, name) => words.join`${list},{"name":"${name}"}`,
+    words.literal(''),
+  );
+  const patch: Word = secrets.safe
+    ? words.join`{"imagePullSecrets":[${{
+        ...secrets,
+        text: secrets.text.slice(1),
+      }}]}`
+    : secrets;
+  return [
+    fix({
+      id: 'attach-to-service-account',
+      params: { account: context.serviceAccount },
+      needsRestart: true,
+      steps: [
+        step(
+          'fix.attach-to-service-account.show',
+          {},
+          shell`kubectl get serviceaccount ${account} -n ${namespace} -o ${words.literal(
+            'jsonpath={.imagePullSecrets[*].name}',
+          )}`,
+        ),
+        step(
+          'fix.attach-to-service-account.patch',
+          {},
+          shell`kubectl patch serviceaccount ${account} -n ${namespace} -p ${patch}`,
+        ),
+        recreateStep(context),
+        verifyStep(context),
+      ],
+    }),
+  ];
+}
+
+/** Puts new credentials into the secrets that the pods name. */
+export function renewSecrets(context: FixContext): Fix[] {
+  const [first] = namedSecrets(context);
+  if (!first) {
+    return [];
+  }
+  return [
+    fix({
+      id: 'renew-secret',
+      params: { secret: context.imagePullSecrets.join(', ') },
+      steps: [
+        credentialsStep(context),
+        step(
+          context.imagePullSecrets.length > 1
+            ? 'fix.renew-secret.apply-one-of'
+            : 'fix.renew-secret.apply',
+          {},
+          createSecret(context, first, 'apply'),
+        ),
+        step('fix.step.retried-without-restart'),
+      ],
+    }),
+  ];
+}
+
+/** Makes the secret anew, for one whose type or content is wrong. The type of a secret cannot be changed. */
+export function recreateSecret(context: FixContext): Fix[] {
+  const [first = words.placeholder('secret')] = namedSecrets(context);
+  return [
+    fix({
+      id: 'recreate-secret',
+      params: { secret: context.imagePullSecrets.join(', ') || '?' },
+      steps: [
+        credentialsStep(context),
+        step(
+          'fix.recreate-secret.create',
+          {},
+          lines(
+            shell`kubectl delete secret ${first} -n ${namespaceOf(context)}`,
+            createSecret(context, first, 'create'),
+          ),
+        ),
+        step('fix.step.retried-without-restart'),
+      ],
+    }),
+  ];
+}
+
+/** Shows type and hosts of the secrets that the pods name, without their passwords. */
+export function checkSecrets(context: FixContext): Fix[] {
+  const namespace = namespaceOf(context);
+  const secrets = namedSecrets(context);
+  if (secrets.length === 0) {
+    return [];
+  }
+  const type = words.literal('jsonpath={.type}{"\\n"}');
+  const data = words.literal('jsonpath={.data.\\.dockerconfigjson}');
+  return [
+    fix({
+      id: 'check-secret',
+      kind: 'confirm',
+      params: { secret: context.imagePullSecrets.join(', ') },
+      steps: [
+        step(
+          'fix.check-secret.type',
+          {},
+          lines(
+            ...secrets.map(
+              name =>
+                shell`kubectl get secret ${name} -n ${namespace} -o ${type}`,
+            ),
+          ),
+        ),
+        step(
+          'fix.check-secret.hosts',
+          { registry: registryOf(context) ?? '?' },
+          lines(
+            ...secrets.map(
+              name =>
+                shell`kubectl get secret ${name} -n ${namespace} -o ${data} | base64 -d | jq -r ${words.literal(
+                  '.auths | keys[]',
+                )}`,
+            ),
+          ),
+        ),
+      ],
+    }),
+  ];
+}
+
+/** Tries credentials by hand. */
+export function tryCredentials(context: FixContext): Fix[] {
+  const registry = registryOf(context);
+  if (registry === undefined) {
+    return [];
+  }
+  return [
+    fix({
+      id: 'try-credentials',
+      kind: 'confirm',
+      params: { registry },
+      steps: [
+        step(
+          'fix.try-credentials.login',
+          {},
+          lines(
+            shell`docker login ${findRegistryProduct(registry).server} -u ${
+              findRegistryProduct(registry).user
+            }`,
+            shell`docker pull ${words.image(context.image.written)}`,
+          ),
+        ),
+      ],
+    }),
+  ];
+}

@@ -1,0 +1,261 @@
+import { defaultRegistry } from '../../image/parseImageReference';
+import type { Fix } from '../../schema';
+import type { FixContext } from '../fixContext';
+import { fileContent, fix, lines, shell, step, type Code } from './code';
+import { failedHostOf, imageWord } from './nodes';
+import { findRegistryProduct, type RegistryProduct } from './registryProducts';
+import * as words from './words';
+
+/** A command that gives the right to pull, where the service has one and the host tells enough for it. */
+function grantCommand(
+  context: FixContext,
+  product: RegistryProduct,
+): Code | undefined {
+  const [project, repository] = (context.image.repository ?? '').split('/');
+  switch (product.id) {
+    case 'ecr':
+      return shell`aws iam attach-role-policy --role-name ${words.placeholder(
+        'node role',
+      )} --policy-arn arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly`;
+    case 'acr':
+      return product.account
+        ? shell`az aks update --name ${words.placeholder(
+            'AKS cluster',
+          )} --resource-group ${words.placeholder(
+            'resource group',
+          )} --attach-acr ${product.account}`
+        : undefined;
+    case 'artifact-registry':
+      return product.region && project && repository
+        ? shell`gcloud artifacts repositories add-iam-policy-binding ${words.repository(
+            repository,
+          )} --project ${words.repository(project)} --location ${
+            product.region
+          } --member ${words.literal(
+            'serviceAccount:<account>',
+          )} --role roles/artifactregistry.reader`
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Gives the identity that pulls the right to do so. */
+export function grantPull(context: FixContext): Fix[] {
+  const registry = context.image.registry ?? '?';
+  const product = findRegistryProduct(registry);
+  const isCloud = ['ecr', 'acr', 'artifact-registry'].includes(product.id);
+  return [
+    fix({
+      id: 'grant-pull',
+      audience: isCloud ? 'platform-team' : 'service-owner',
+      params: { image: context.image.written },
+      steps: [
+        step(
+          product.grant,
+          { registry, repository: context.image.repository ?? '?' },
+          grantCommand(context, product),
+        ),
+        step('fix.step.retried-without-restart'),
+      ],
+    }),
+  ];
+}
+
+/** Gives the nodes themselves the right to pull, where the registry belongs to a cloud that offers it. */
+export function grantNodes(context: FixContext): Fix[] {
+  const registry = context.image.registry ?? '?';
+  const product = findRegistryProduct(registry);
+  const command = grantCommand(context, product);
+  return command
+    ? [
+        fix({
+          id: 'grant-nodes',
+          audience: 'platform-team',
+          params: { registry },
+          steps: [
+            step(
+              product.grant,
+              { registry, repository: context.image.repository ?? '?' },
+              command,
+            ),
+            step('fix.grant-nodes.provider'),
+          ],
+        }),
+      ]
+    : [];
+}
+
+/** Shows how many pulls Docker Hub still allows to the address that asks. */
+export function checkHubLimit(context: FixContext): Fix[] {
+  return context.image.registry === defaultRegistry
+    ? [
+        fix({
+          id: 'check-hub-limit',
+          kind: 'confirm',
+          audience: 'platform-team',
+          steps: [
+            step(
+              'fix.check-hub-limit.headers',
+              {},
+              lines(
+                shell`TOKEN=$(curl -s ${words.literal(
+                  'https://auth.docker.io/token?service=registry.docker.io&scope=repository:ratelimitpreview/test:pull',
+                )} | jq -r .token)`,
+                shell`curl -sI -H "Authorization: Bearer $TOKEN" https://registry-1.docker.io/v2/ratelimitpreview/test/manifests/latest | grep -i ratelimit`,
+              ),
+            ),
+            step('fix.check-hub-limit.read'),
+          ],
+        }),
+      ]
+    : [];
+}
+
+/** Sends pulls through a mirror or pull-through cache. */
+export function useMirror(context: FixContext): Fix[] {
+  const registry = context.image.registry ?? '?';
+  const directory = words.join`/etc/containerd/certs.d/${words.host(registry)}`;
+  const upstream =
+    registry === defaultRegistry
+      ? words.host('registry-1.docker.io')
+      : words.host(registry);
+  return [
+    fix({
+      id: 'use-mirror',
+      audience: 'platform-team',
+      params: { registry },
+      steps: [
+        step(
+          'fix.use-mirror.containerd',
+          {},
+          lines(
+            shell`sudo mkdir -p ${directory}`,
+            shell`sudo tee ${words.join`${directory}/hosts.toml`} <<'EOF'`,
+            fileContent`server = "https://${upstream}"`,
+            fileContent``,
+            fileContent`[host."https://<mirror>"]`,
+            fileContent`  capabilities = ["pull", "resolve"]`,
+            fileContent`EOF`,
+          ),
+        ),
+        step('fix.use-mirror.other'),
+      ],
+    }),
+  ];
+}
+
+/** Asks those who run the registry. */
+export function askRegistry(context: FixContext): Fix[] {
+  const host = failedHostOf(context) ?? '?';
+  const word = words.host(host);
+  return [
+    fix({
+      id: 'ask-registry',
+      audience: 'registry',
+      params: { host },
+      steps: [
+        step(
+          'fix.ask-registry.request',
+          {},
+          shell`curl -sS -i --max-time 10 ${words.join`https://${word}/v2/`}`,
+        ),
+        step('fix.ask-registry.status', { host }),
+        step('fix.step.retried-without-restart'),
+      ],
+    }),
+  ];
+}
+
+/** Gives the registry a certificate that fits, with its whole chain. */
+export function renewCertificate(context: FixContext): Fix[] {
+  const host = failedHostOf(context) ?? '?';
+  return [
+    fix({
+      id: 'renew-certificate',
+      audience: 'registry',
+      params: { host },
+      steps: [
+        step('fix.renew-certificate.names', { host }),
+        step('fix.step.retried-without-restart'),
+      ],
+    }),
+  ];
+}
+
+/** Lets the registry serve its whole chain. */
+export function serveChain(context: FixContext): Fix[] {
+  const host = failedHostOf(context) ?? '?';
+  return [
+    fix({
+      id: 'serve-chain',
+      audience: 'registry',
+      params: { host },
+      steps: [step('fix.serve-chain.chain', { host })],
+    }),
+  ];
+}
+
+/** Puts TLS in front of the registry. */
+export function addTls(context: FixContext): Fix[] {
+  const registry = context.image.registry ?? '?';
+  return [
+    fix({
+      id: 'add-tls',
+      audience: 'registry',
+      params: { registry },
+      steps: [
+        step('fix.add-tls.front', { registry }),
+        step('fix.step.retried-without-restart'),
+      ],
+    }),
+  ];
+}
+
+/** Makes the missing repository. */
+export function createRepository(context: FixContext): Fix[] {
+  const { registry = '?', repository = '?' } = context.image;
+  const product = findRegistryProduct(registry);
+  const command =
+    product.id === 'ecr' && product.region && product.account
+      ? shell`aws ecr create-repository --registry-id ${
+          product.account
+        } --region ${product.region} --repository-name ${words.repository(
+          repository,
+        )}`
+      : undefined;
+  return [
+    fix({
+      id: 'create-repository',
+      params: { repository },
+      steps: [
+        step('fix.create-repository.create', { registry, repository }, command),
+        step(
+          'fix.push-image.push',
+          {},
+          shell`docker push ${imageWord(context)}`,
+        ),
+        step('fix.step.retried-without-restart'),
+      ],
+    }),
+  ];
+}
+
+/** Pushes the image once more, so that the registry has every part of it. */
+export function pushAgain(context: FixContext): Fix[] {
+  return [
+    fix({
+      id: 'push-again',
+      params: { image: context.image.written },
+      steps: [
+        step('fix.push-again.rebuild'),
+        step(
+          'fix.push-again.push',
+          {},
+          shell`docker push ${imageWord(context)}`,
+        ),
+        step('fix.step.retried-without-restart'),
+      ],
+    }),
+  ];
+}

@@ -1,0 +1,115 @@
+import { defaultRegistry } from '../../image/parseImageReference';
+import type { TextId } from '../../texts/english';
+import { shell, type Code } from './code';
+import * as words from './words';
+import type { Word } from './words';
+
+/** The registry services whose habits the fixes know. */
+export type RegistryProductId =
+  | 'docker-hub'
+  | 'github'
+  | 'gitlab'
+  | 'ecr'
+  | 'ecr-public'
+  | 'artifact-registry'
+  | 'acr'
+  | 'quay'
+  | 'other';
+
+/** What the fixes know of the registry that an image is in. */
+export interface RegistryProduct {
+  id: RegistryProductId;
+  /** What credentials for it look like. */
+  credentials: TextId;
+  /** Who grants the right to pull, and which right. */
+  grant: TextId;
+  /** Server for `kubectl create secret docker-registry`. */
+  server: Word;
+  /** User name for it, where the service fixes one. */
+  user: Word;
+  /** Region, when the host tells it. */
+  region?: Word;
+  /** Name of the registry or account, when the host tells it. */
+  account?: Word;
+}
+
+const ecrHost =
+  /^([0-9]{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]{2,32})\.(?:amazonaws\.com|amazonaws\.com\.cn|on\.aws)$/;
+const acrHost = /^([a-z0-9-]{5,80})\.azurecr\.(?:io|cn|us)$/;
+const artifactRegistryHost =
+  /^(?:([a-z0-9-]{2,32})-docker\.pkg\.dev|(?:[a-z]{2}\.)?gcr\.io)$/;
+
+function identify(registry: string): RegistryProductId {
+  if (registry === defaultRegistry) {
+    return 'docker-hub';
+  }
+  const exact: Record<string, RegistryProductId> = {
+    'ghcr.io': 'github',
+    'registry.gitlab.com': 'gitlab',
+    'public.ecr.aws': 'ecr-public',
+    'quay.io': 'quay',
+  };
+  if (Object.hasOwn(exact, registry)) {
+    return exact[registry];
+  }
+  if (ecrHost.test(registry)) {
+    return 'ecr';
+  }
+  if (acrHost.test(registry)) {
+    return 'acr';
+  }
+  return artifactRegistryHost.test(registry) ? 'artifact-registry' : 'other';
+}
+
+/** What is known of the registry with this host. */
+export function findRegistryProduct(registry: string): RegistryProduct {
+  const id = identify(registry);
+  const [, ecrAccount, ecrRegion] = ecrHost.exec(registry) ?? [];
+  const [, acrName] = acrHost.exec(registry) ?? [];
+  const [, location] = artifactRegistryHost.exec(registry) ?? [];
+  const users: Partial<Record<RegistryProductId, Word>> = {
+    ecr: words.literal('AWS'),
+    'artifact-registry': words.literal('_json_key'),
+  };
+  const account = ecrAccount ?? acrName;
+  const region = ecrRegion ?? location;
+  return {
+    id,
+    credentials: `registry.${id}.credentials`,
+    grant: `registry.${id}.grant`,
+    server:
+      id === 'docker-hub'
+        ? words.literal('https://index.docker.io/v1/')
+        : words.host(registry),
+    user: users[id] ?? words.placeholder('user'),
+    ...(region && { region: words.objectName('host', region) }),
+    ...(account && { account: words.objectName('host', account) }),
+  };
+}
+
+/** A command that lists what tags a repository has. */
+export function listTags(registry: string, repository: string): Code {
+  const product = findRegistryProduct(registry);
+  const name = words.repository(repository);
+  if (product.id === 'ecr' && product.account && product.region) {
+    return shell`aws ecr describe-images --registry-id ${
+      product.account
+    } --region ${
+      product.region
+    } --repository-name ${name} --query ${words.literal(
+      'reverse(sort_by(imageDetails,&imagePushedAt))[:20].imageTags',
+    )} --output text`;
+  }
+  if (product.id === 'acr' && product.account) {
+    return shell`az acr repository show-tags --name ${product.account} --repository ${name} --orderby time_desc --top 20`;
+  }
+  if (product.id === 'artifact-registry') {
+    const path = words.join`${words.host(registry)}/${name}`;
+    return product.region
+      ? shell`gcloud artifacts docker tags list ${path}`
+      : shell`gcloud container images list-tags ${path} --limit=20`;
+  }
+  return shell`skopeo list-tags ${words.join`docker://${words.host(
+    registry,
+  )}/${name}`}`;
+}

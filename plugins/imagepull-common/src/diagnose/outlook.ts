@@ -1,0 +1,93 @@
+import { toMillis } from '../observe/eventTime';
+import type { Outlook, PullFailure, Workload } from '../schema';
+import type { Cause } from '../causes/cause';
+import type { TextId } from '../texts/english';
+import { localize } from '../texts/localize';
+
+/** The kubelet's pauses between pulls of one image for one pod: the first, and the longest (kubelet 1.28 to 1.36). */
+const firstPause = 10_000;
+const longestPause = 300_000;
+
+/** A retry comes with the next look at the pod after its pause, so it may be late by this much. */
+const latestAfterPause = 30_000;
+
+const backOffReasons: ReadonlySet<string> = new Set([
+  'ErrImagePull',
+  'ImagePullBackOff',
+  'RegistryUnavailable',
+  'SignatureValidationFailed',
+]);
+
+/** When the kubelet will try again, in milliseconds since 1970; undefined where attempts are not known well enough. */
+function nextAttempt(failure: PullFailure, now: number): number | undefined {
+  const last = toMillis(failure.lastAttempt);
+  if (
+    last === undefined ||
+    failure.attempts === undefined ||
+    failure.attempts < 1 ||
+    !backOffReasons.has(failure.reason)
+  ) {
+    return undefined;
+  }
+  const pause = Math.min(
+    firstPause * 2 ** Math.min(failure.attempts - 1, 10),
+    longestPause,
+  );
+  const expected = last + pause;
+  return expected + latestAfterPause < now
+    ? undefined
+    : Math.max(expected, now);
+}
+
+function sentence(
+  failures: readonly PullFailure[],
+  cause: Cause,
+  workload: Workload,
+): { id: TextId; retries: boolean } {
+  const all = (test: (failure: PullFailure) => boolean) => failures.every(test);
+  if (all(({ containerKind }) => containerKind === 'sandbox')) {
+    return { id: 'outlook.node', retries: true };
+  }
+  if (all(({ reason }) => reason === 'InvalidImageName')) {
+    return { id: 'outlook.invalid-name', retries: false };
+  }
+  if (all(({ reason }) => reason === 'ErrImageNeverPull')) {
+    return { id: 'outlook.never-pull', retries: true };
+  }
+  if (
+    cause.id === 'pull-secret-malformed' &&
+    all(({ reason }) => !backOffReasons.has(reason))
+  ) {
+    return { id: 'outlook.each-sync', retries: true };
+  }
+  if (cause.id === 'pull-secret-not-attached') {
+    return { id: 'outlook.recreate', retries: true };
+  }
+  if (workload.kind === 'Job' || workload.kind === 'CronJob') {
+    return { id: 'outlook.job', retries: true };
+  }
+  return {
+    id: cause.mayPass ? 'outlook.may-pass' : 'outlook.needs-fix',
+    retries: true,
+  };
+}
+
+/** Tells what happens without anybody's doing: when the kubelet tries again, and whether that can help. */
+export function foresee(
+  failures: readonly PullFailure[],
+  cause: Cause,
+  workload: Workload,
+  now: Date,
+): Outlook {
+  const { id, retries } = sentence(failures, cause, workload);
+  const attempts = failures
+    .map(failure => nextAttempt(failure, now.getTime()))
+    .filter(time => time !== undefined);
+  return {
+    retries,
+    ...(attempts.length > 0 && {
+      nextRetry: new Date(Math.min(...attempts)).toISOString(),
+    }),
+    text: localize(id),
+  };
+}

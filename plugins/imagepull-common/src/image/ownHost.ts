@@ -1,0 +1,7 @@
+/** Hosts that mean the node itself when a node asks for them. */
+const ownHost = /^(?:localhost|127\.[0-9.]{1,11}|\[::1\])(?::[0-9]{1,5})?$/;
+
+/** Whether a registry's host is that of whoever asks, for example `localhost:5000`. */
+export function isOwnHost(registry: string): boolean {
+  return ownHost.test(registry);
+}

@@ -1,2 +1,0 @@
-/** Sentences about causes. */
-export const causeTexts = {} as const;

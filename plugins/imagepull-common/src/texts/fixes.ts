@@ -1,2 +1,0 @@
-/** Sentences about fixes. */
-export const fixTexts = {} as const;

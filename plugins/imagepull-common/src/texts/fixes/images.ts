@@ -1,0 +1,82 @@
+/** Fixes that give a workload another image, or the registry the one that is missing. */
+export const imageFixTexts = {
+  'fix.correct-tag.title': 'Use a tag that exists',
+  'fix.correct-tag.before':
+    'The image that worked before had the tag `{{tag}}`.',
+  'fix.push-image.title': 'Push `{{image}}`',
+  'fix.push-image.pipeline':
+    'If the tag is right, its build has not finished or its push failed: look at the pipeline that builds it.',
+  'fix.push-image.push': 'Push the image from where it was built.',
+  'fix.correct-name.title': 'Correct the name of the image',
+  'fix.correct-name.compare':
+    'Compare host, project and name letter by letter with what the registry shows. The registry asked is `{{registry}}`, the repository `{{repository}}`.',
+  'fix.correct-host.title': 'Correct the host `{{registry}}`',
+  'fix.correct-host.compare':
+    'Check that `{{registry}}` is the registry that is meant: its spelling, region and port. Kubernetes corrects nothing by itself.',
+  'fix.correct-reference.title': 'Correct the image reference',
+  'fix.correct-reference.render':
+    'Find out why the value was empty where the manifest is made: a variable that is not set, a value missing in the values file, or a file that was applied without being rendered.',
+  'fix.correct-reference.suggestion': 'Probably `{{image}}` was meant.',
+  'fix.qualify-name.title': 'Write the image with its host',
+  'fix.qualify-name.explain':
+    'The runtime of these nodes does not guess the registry of `{{image}}`. Written in full, it is clear.',
+  'fix.correct-digest.title': 'Use a digest that exists',
+  'fix.correct-digest.resolve':
+    'See which digest the tag has now. A digest that was pinned earlier disappears when the tag is rebuilt and the registry removes untagged images.',
+  'fix.check-image.title': 'Find out whether `{{image}}` exists',
+  'fix.check-image.inspect':
+    'Ask the registry with your own login. The answer also lists the platforms of the image.',
+  'fix.check-image.read':
+    'If it is found, the cluster lacks access. If it is not found with an account that may see it, the name or tag is wrong.',
+  'fix.build-for-platforms.title': 'Build the image for `{{platform}}` too',
+  'fix.build-for-platforms.nodes': 'See which platforms the nodes have.',
+  'fix.build-for-platforms.inspect': 'See which platforms the image has.',
+  'fix.build-for-platforms.build':
+    'Build it for all platforms that the nodes have, in the directory of its Dockerfile.',
+  'fix.create-repository.title': 'Create the repository `{{repository}}`',
+  'fix.create-repository.create':
+    'If the name is right, the repository was never created at `{{registry}}`, or it was removed. Create it there.',
+  'fix.push-again.title': 'Build and push `{{image}}` again',
+  'fix.push-again.rebuild':
+    'Build the image anew with a current tool, so that every part of it is uploaded in a current format.',
+  'fix.push-again.push': 'Push it under the same name.',
+  'fix.push-to-registry.title':
+    'Push the image to a registry that the nodes reach',
+  'fix.push-to-registry.push':
+    '`{{image}}` is where it was built. For a node, `localhost` is the node itself. Push the image to a registry that all nodes can reach.',
+  'fix.push-to-registry.use':
+    'Then write that name, with its host, in the manifest.',
+  'fix.load-into-local-cluster.title': 'Load the local image into the cluster',
+  'fix.load-into-local-cluster.load':
+    'The image seems to exist only where it was built. Load it into the development cluster, with the command for yours: kind, minikube or k3d.',
+  'fix.load-into-local-cluster.policy':
+    'Give it a tag other than `latest`, or set `imagePullPolicy: IfNotPresent`; with `latest` the kubelet asks the registry every time.',
+  'fix.load-on-node.title': 'Load the image onto {{nodes}}',
+  'fix.load-on-node.import':
+    'Save the image where it exists, copy the file to node `{{nodes}}`, and import it there. The names of the commands are those of Docker and containerd.',
+  'fix.load-on-node.every-node':
+    'Do so on every node that the pod may be scheduled to: each node has its own images.',
+  'fix.change-pull-policy.title': 'Let the kubelet pull the image',
+  'fix.change-pull-policy.patch':
+    'Change the policy in the cluster. With `IfNotPresent` the kubelet pulls what the node does not have.',
+  'fix.change-pull-policy.manifest':
+    'Make the same change in the manifest where it is kept.',
+  'fix.make-image-smaller.title': 'Make the image smaller',
+  'fix.make-image-smaller.layers':
+    'Leave out of the image what the service does not need at run time, with a build in several stages and a small base. Large model or data files belong into a volume.',
+  'fix.roll-back.title': 'Return to `{{image}}`',
+  'fix.roll-back.undo':
+    'Return to the revision before. This returns the whole pod template, not the image alone.',
+  'fix.roll-back.helm-history':
+    'See the revisions of the release and choose the last that was deployed well.',
+  'fix.roll-back.helm':
+    'Return to it. This returns everything that the release contains.',
+  'fix.roll-back.revert-commit':
+    'Revert the commit that changed the image, in the repository that the manifest comes from. That is the lasting way.',
+  'fix.roll-back.argo-history':
+    'When it cannot wait for a commit: see what was deployed before.',
+  'fix.roll-back.argo':
+    'Return to it. Argo CD does so only with automated sync switched off; switch it on again when the source is corrected.',
+  'fix.roll-back.flux-suspend':
+    'When it cannot wait for a commit: the first command stops Flux from reverting a change that you make in the cluster, the second lets it take over again when the source is corrected.',
+} as const;

@@ -1,0 +1,89 @@
+/** Fixes about credentials and rights. */
+export const secretFixTexts = {
+  'fix.create-pull-secret.title':
+    'Give the pods credentials for `{{registry}}`',
+  'fix.create-pull-secret.create':
+    'Create the pull secret in namespace `{{namespace}}`; a pod can use secrets of its own namespace only. Here it is named `registry-credentials`; any free name will do. If it asks for a password, type it when the first command waits: it is not shown.',
+  'fix.create-missing-secret.title':
+    'Create the secret `{{secret}}` in `{{namespace}}`',
+  'fix.create-missing-secret.create':
+    'Create `{{secret}}` in the namespace of the pods. If the first command waits, type the password; it is not shown.',
+  'fix.correct-secret-name.title':
+    'Or name a secret that exists instead of `{{secret}}`',
+  'fix.correct-secret-name.list':
+    'See which pull secrets namespace `{{namespace}}` has. Compare the names letter by letter.',
+  'fix.attach-secret.title': 'Let the pods name the secret for `{{registry}}`',
+  'fix.attach-secret.find':
+    'Find the name of the pull secret in namespace `{{namespace}}`.',
+  'fix.attach-to-service-account.title':
+    'Or give the secret to service account `{{account}}`, for all its pods',
+  'fix.attach-to-service-account.show':
+    'See which secrets the service account names now.',
+  'fix.attach-to-service-account.patch':
+    'Add the secret. The patch replaces the whole list, so it must name every secret that shall stay. Pods that name secrets of their own do not get these.',
+  'fix.renew-secret.title': 'Renew the credentials in `{{secret}}`',
+  'fix.renew-secret.apply':
+    'Overwrite the secret with credentials that work. If the first command waits, type the password; it is not shown. A password pasted with a line break at its end is refused.',
+  'fix.renew-secret.apply-one-of':
+    'The pods name several secrets, of which this is the first. Overwrite the one that is for this registry with credentials that work. If the first command waits, type the password; it is not shown.',
+  'fix.recreate-secret.title': 'Create the secret `{{secret}}` anew',
+  'fix.recreate-secret.create':
+    'The type of a secret cannot be changed, so delete it and create it as a pull secret for this registry. If the command waits, type the password; it is not shown.',
+  'fix.check-secret.title': 'Check the secret `{{secret}}`',
+  'fix.check-secret.type':
+    'See its type. It must be `kubernetes.io/dockerconfigjson` (or the old `kubernetes.io/dockercfg`); any other is passed over without a word.',
+  'fix.check-secret.hosts':
+    'See for which registries it has credentials, without showing them. `{{registry}}` must be among them, with the same port, and any path must be the beginning of the image’s.',
+  'fix.try-credentials.title': 'Try the credentials for `{{registry}}` by hand',
+  'fix.try-credentials.login':
+    'Sign in with the user and password that the cluster uses. If this fails as well, the credentials are wrong or lack the right to pull.',
+  'fix.grant-pull.title': 'Grant the right to pull `{{image}}`',
+  'fix.grant-nodes.title':
+    'Or let the nodes pull from `{{registry}}` by their own identity',
+  'fix.grant-nodes.provider':
+    'The kubelet takes this identity through its credential provider, so that no pull secret is needed and none expires.',
+  'fix.repair-credential-provider.title':
+    'Repair the credential provider of the kubelet',
+  'fix.repair-credential-provider.binary':
+    'See that the plugin is on every node, in the directory of `--image-credential-provider-bin-dir`, and can be executed.',
+  'fix.repair-credential-provider.configuration':
+    'See that the file of `--image-credential-provider-config` names it and that `matchImages` covers the host of the image. The kubelet reads it when it starts.',
+  'fix.repair-credential-provider.identity':
+    'See that the node may use its cloud identity: the role is attached, and the metadata service answers.',
+  'registry.docker-hub.credentials':
+    'Docker Hub wants a user name and, as password, an access token with the right to read. Its server is `https://index.docker.io/v1/` in a secret.',
+  'registry.github.credentials':
+    'GitHub (`{{registry}}`) wants a user name and, as password, a classic personal access token with `read:packages`, authorised for the organisation where it uses single sign-on.',
+  'registry.gitlab.credentials':
+    'GitLab (`{{registry}}`) wants a deploy token with `read_registry`: its name and its token.',
+  'registry.ecr.credentials':
+    'Amazon ECR (`{{registry}}`) gives tokens that expire after 12 hours, so a secret works for that long. The lasting way is the role of the nodes.',
+  'registry.ecr-public.credentials':
+    'Amazon ECR Public (`{{registry}}`) needs no credentials for public images; with a token of `aws ecr-public` it allows more pulls.',
+  'registry.artifact-registry.credentials':
+    'Google (`{{registry}}`) takes the key file of a service account as password of the user `_json_key`. The lasting way is the service account of the nodes.',
+  'registry.acr.credentials':
+    'Azure (`{{registry}}`) takes a service principal or a repository token: its id and its password, which expires. The lasting way is to attach the registry to the cluster.',
+  'registry.quay.credentials':
+    'Quay (`{{registry}}`) wants a robot account with the right to read the repository: its name, like `organisation+robot`, and its token.',
+  'registry.other.credentials':
+    'Take credentials that may read the image at `{{registry}}`, best those of a technical account made for this cluster.',
+  'registry.docker-hub.grant':
+    'At Docker Hub, give the account that pulls the right to read `{{repository}}`, through its team, or sign in with an account that has it.',
+  'registry.github.grant':
+    'At GitHub, open the settings of the package `{{repository}}` and give the account that pulls the role Read. Its token needs `read:packages`.',
+  'registry.gitlab.grant':
+    'At GitLab, the token must belong to the project of `{{repository}}` or its group and have `read_registry`; a user needs the role Reporter or higher there.',
+  'registry.ecr.grant':
+    'Give the role of the nodes the right to pull. For a registry of another account the policy of repository `{{repository}}` must allow that account as well.',
+  'registry.ecr-public.grant':
+    'Images at `{{registry}}` are public. Check the name, and which credentials are sent along.',
+  'registry.artifact-registry.grant':
+    'Give the service account that pulls the role `roles/artifactregistry.reader` on the repository; of another project as well.',
+  'registry.acr.grant':
+    'Give the identity of the nodes the role `AcrPull` on the registry. Attaching the registry to the cluster does so. A firewall of the registry answers like missing rights.',
+  'registry.quay.grant':
+    'At Quay, give the robot account or its team the permission Read on `{{repository}}`.',
+  'registry.other.grant':
+    'Ask those who run `{{registry}}` to give the account that pulls the right to read `{{repository}}`.',
+} as const;

@@ -1,0 +1,70 @@
+/** Steps that several fixes share, and why a step has nothing to copy. */
+export const sharedStepTexts = {
+  'fix.step.list-tags': 'See which tags `{{image}}` has.',
+  'fix.step.set-image':
+    'Change the image in the cluster. Put the right value in place of what stands between `<` and `>`.',
+  'fix.step.manifest':
+    'Make the same change in the manifest where it is kept, or the next deployment brings the error back.',
+  'fix.step.manifest-of-kind':
+    'Change the image in the pod template of the `{{kind}}`, where its manifest is kept.',
+  'fix.step.kustomize-images':
+    'Or, where Kustomize makes the manifest, in `kustomization.yaml`. `name` is the image as the base writes it.',
+  'fix.step.helm-values':
+    'Where a Helm chart makes the manifest, in its values. Charts may name these values differently; `helm show values` lists them.',
+  'fix.step.helm-upgrade':
+    'Helm manages this workload as release `{{name}}`: apply the change with an upgrade rather than in the cluster. Put the chart in place of `<chart>`.',
+  'fix.step.argo-sync':
+    'Argo CD application `{{name}}` manages this workload: commit the change to its source, since a change in the cluster would be reverted. It is applied with the next sync, or now with this command.',
+  'fix.step.flux-reconcile':
+    'Flux manages this workload through `{{name}}`: commit the change to its source, since a change in the cluster would be reverted. It is applied with the next interval, or now with this command.',
+  'fix.step.replace-stateful-pods':
+    'Delete the pods that hang. A StatefulSet waits for a broken pod to become ready before it goes on, also after its template was corrected.',
+  'fix.step.recreate-pods':
+    'Have the failing pods created anew; the ones that exist do not take up the change.',
+  'fix.step.recreate-pod':
+    'Create the pod anew; the one that exists does not take up the change.',
+  'fix.step.recreate-immutable':
+    'This part of a `{{kind}}` cannot be changed once it exists: delete it and apply the corrected manifest.',
+  'fix.step.job-pod-image':
+    'The template of a Job cannot be changed. To let this run go on, correct the image of its waiting pod; later runs take it from the manifest.',
+  'fix.step.delete-jobs':
+    'Delete the Job that hangs: it keeps the old image, and with `concurrencyPolicy: Forbid` it holds up every later run.',
+  'fix.step.new-debug-container':
+    'A debug container cannot be changed or removed, and it does no harm: the pod goes on running. Start another one with an image that exists.',
+  'fix.step.static-pod-manifest':
+    'This is a static pod: change its manifest on node `{{node}}`, usually in `/etc/kubernetes/manifests`. The kubelet takes it up by itself.',
+  'fix.step.patch-template-secret':
+    'Let the pods name the secret. This adds to the secrets that they name already, and new pods replace the failing ones.',
+  'fix.step.manifest-pull-secrets':
+    'In the manifest: `imagePullSecrets` belongs to the pod, beside `containers`, not to a container.',
+  'fix.step.helm-pull-secrets':
+    'In the values of the chart. Most charts have `imagePullSecrets`; `helm show values` tells.',
+  'fix.step.retried-without-restart':
+    'Nothing has to be restarted: the kubelet tries again by itself within about 5 minutes.',
+  'fix.step.verify-rollout': 'Watch until the roll-out is complete.',
+  'fix.step.verify-pods': 'Watch until the pods run.',
+  'refusal.namespace':
+    'No command is shown: `{{value}}` is not a valid name of a namespace.',
+  'refusal.workload':
+    'No command is shown: `{{value}}` is not a valid name of a workload.',
+  'refusal.kind': 'No command is shown: `{{value}}` is not a valid kind.',
+  'refusal.pod':
+    'No command is shown: `{{value}}` is not a valid name of a pod.',
+  'refusal.container':
+    'No command is shown: `{{value}}` is not a valid name of a container.',
+  'refusal.node':
+    'No command is shown: `{{value}}` is not a valid name of a node.',
+  'refusal.secret':
+    'No command is shown: `{{value}}` is not a valid name of a secret.',
+  'refusal.service-account':
+    'No command is shown: `{{value}}` is not a valid name of a service account.',
+  'refusal.image':
+    'No command is shown: `{{value}}` is not a valid image reference.',
+  'refusal.host': 'No command is shown: `{{value}}` is not a valid host.',
+  'refusal.application':
+    'No command is shown: `{{value}}` is not a valid name of an application or release.',
+  'refusal.revision':
+    'No command is shown: `{{value}}` is not a valid revision.',
+  'refusal.platform':
+    'No command is shown: `{{value}}` is not a valid platform.',
+} as const;
