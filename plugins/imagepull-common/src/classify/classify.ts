@@ -1,14 +1,16 @@
 import type { Classification, Facts } from '../schema';
 import { maximumMessageLength } from '../text/cleanText';
 import { parseMissingSecrets, parseWantedPlatform } from './facts';
-import { otherReasons } from './otherSubjects';
+import { isBareError, otherReasons } from './subjects';
 import { hasAll, hasAny, lastOf } from './hits';
 import type { Hits } from './hits';
 import { parseStatusAt } from './httpStatus';
+import { isPullReason } from './pullReasons';
 import type { Reading } from './reading';
 import { findFailedRequest } from './requests';
 import { findSegment } from './segment';
 import type { Segment } from './segment';
+import { generalStages } from './stages';
 import {
   compiledRules,
   decidingPart,
@@ -112,7 +114,7 @@ function readMessage(
   return {
     text,
     reason,
-    httpStatus: findStatus(text, hits),
+    httpStatus: findStatus(text, hits) ?? request.status,
     failedHost: request.host,
     failedHostRole: request.role,
     credentials: findCredentials(hits),
@@ -153,13 +155,13 @@ function factsOf(
 }
 
 /**
- * The kubelet's reason can tell what the message does not (`ErrImageNeverPull`), and kubelet 1.33 and newer put a raw
- * error in its place. `Failed` is the reason of every failing event and tells nothing.
+ * The kubelet's waiting reason can tell what the message does not (`ErrImageNeverPull`), and kubelet 1.33 and newer
+ * put a raw error in its place. The reasons of events tell nothing more.
  */
 function withReason(message: string, reason: string): string {
-  return reason === '' || reason === 'Failed' || message.includes(reason)
-    ? message
-    : `${reason}: ${message}`;
+  return isPullReason(reason) && !message.includes(reason)
+    ? `${reason}: ${message}`
+    : message;
 }
 
 /** The image that a message names in quotation marks, as kubelet and containerd do. */
@@ -223,7 +225,16 @@ export function classify(input: ClassifyInput): Classification | undefined {
     return undefined;
   }
   const reading = readMessage(text, reason, image, hits, context);
-  const match = compiledRules.find(rule => matches(rule, hits, reading));
+  const inContext =
+    aboutImage ||
+    input.image !== undefined ||
+    hasAny(hits, subjects.registry) ||
+    isBareError(text);
+  const match = compiledRules.find(
+    rule =>
+      (inContext || !generalStages.has(rule.rule.stage)) &&
+      matches(rule, hits, reading),
+  );
   if (!match && !aboutImage && !hasAny(hits, subjects.failure)) {
     return undefined;
   }

@@ -29,6 +29,7 @@ export const digestPhrases = [
   'reading manifest sha256:',
   'revision=sha256:',
   '@sha256=',
+  'manifests/sha256:',
 ] as const;
 
 /** The registries' own error codes (OCI distribution spec, section Error Codes), by how messages show them. */

@@ -4,6 +4,8 @@ import type { Facts } from '../schema';
 export interface FailedRequest {
   host?: string;
   role?: Facts['failedHostRole'];
+  /** The status that stands behind the request. */
+  status?: number;
 }
 
 /** Phrases that a request stands behind. */
@@ -39,7 +41,9 @@ export const tokenPhrases = [
   'failed to authorize',
 ] as const;
 
-const urlRest = /^s?:\/\/([^\s"'<>/?\\]{1,255})([^\s"'<>?\\]{0,1024})/;
+/** Host, path, and the status that follows an address, from behind `http`. */
+const urlRest =
+  /^s?:\/\/([^\s"'<>/?\\]{1,255})([^\s"'<>?\\]{0,1024})(?:\?[^\s"'<>\\]{0,2048})?\\*"?:?(?:\s+([45]\d\d)(?!\d))?/;
 const hostAtStart = /^([a-z0-9._-]{1,253}(?::\d{1,5})?)/i;
 const addressAtStart =
   /^(\[[0-9a-f:%.]+\](?::\d{1,5})?|[a-z0-9._-]{1,253}(?::\d{1,5})?)/i;
@@ -88,10 +92,11 @@ export function findFailedRequest(
   const aboutToken = positions.tokens > 0;
   const request = positions.requests;
   const url =
-    request > 0 ? urlRest.exec(text.slice(request, request + 1400)) : null;
+    request > 0 ? urlRest.exec(text.slice(request, request + 3400)) : null;
   if (url) {
     const role = aboutToken ? 'token' : roleOfPath(url[2]);
-    return { host: trimHost(url[1]), role };
+    const status = url[3] === undefined ? undefined : Number(url[3]);
+    return { host: trimHost(url[1]), role, status };
   }
   const named = positions.namedHosts;
   const host =

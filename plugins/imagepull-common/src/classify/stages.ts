@@ -38,5 +38,24 @@ export const stages = [
   'remainder',
 ] as const;
 
+/**
+ * Stages whose phrases are at home in any program that talks to a network: they count only in a message that is about
+ * an image, or is nothing but such an error.
+ */
+export const generalStages: ReadonlySet<Stage> = new Set<Stage>([
+  'proxy',
+  'name-resolution',
+  'encryption',
+  'node',
+  'rate-limit',
+  'connection',
+  'registry-reason',
+  'identity',
+  'existence',
+  'status',
+  'cancellation',
+  'remainder',
+]);
+
 /** A step in the order of decision, see {@link stages}. */
 export type Stage = (typeof stages)[number];

@@ -12,7 +12,12 @@ import {
 } from './facts';
 import { createHitCollector } from './hits';
 import { statusByPhrase, statusContexts } from './httpStatus';
-import { failurePhrases, imageSubjects, otherSubjects } from './otherSubjects';
+import {
+  failurePhrases,
+  imageSubjects,
+  otherSubjects,
+  registrySubjects,
+} from './subjects';
 import { compilePhrases, normalizePhrase } from './phraseMatcher';
 import {
   dialPhrases,
@@ -69,6 +74,7 @@ export const subjects = {
   other: numbersOf(otherSubjects),
   image: numbersOf(imageSubjects),
   failure: numbersOf(failurePhrases),
+  registry: numbersOf(registrySubjects),
 };
 
 /** Phrases that tell facts. */

@@ -20,7 +20,7 @@ import type { PullHistory } from './pullHistory';
 import { findSandboxFailure } from './sandbox';
 import { settleCredentials } from './settleCredentials';
 import { pendingReasons, pullStart, slowAfter } from './slowPulls';
-import { isPullReason } from './waitingReason';
+import { isPullReason } from '../classify/pullReasons';
 
 /** What one pod's containers are doing. */
 export interface PodObservation {

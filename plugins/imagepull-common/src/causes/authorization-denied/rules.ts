@@ -43,7 +43,7 @@ export const rules: readonly Rule[] = [
   {
     // Docker puts its clause about logins before the registry's own words, whatever these are.
     stage: 'identity',
-    any: ['denied: ', 'error from registry: denied'],
+    any: ['denied: ', '": denied', 'error from registry: denied'],
     certainty: 'likely',
     alternatives: ['registry-quota-or-policy', 'authentication-failed'],
   },

@@ -34,7 +34,7 @@ export const rules: readonly Rule[] = [
       'unsupported schema version',
       'unknown media type',
       'invalid media type',
-      'manifest invalid',
+      'manifest invalid: ',
       'rejecting manifest',
       'byte manifest',
       'encountered unknown type',

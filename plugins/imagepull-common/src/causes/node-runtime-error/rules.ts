@@ -72,35 +72,16 @@ export const rules: readonly Rule[] = [
     certainty: 'certain',
   },
   {
+    // What fails while a layer is written to the node's disk.
     stage: 'node',
     any: [
-      'failed to register layer',
-      'failed to extract layer',
-      'failed to unpack image',
+      'no such file or directory',
+      ': permission denied',
+      'operation not permitted',
     ],
-    all: ['no such file or directory'],
+    all: [' layer '],
     certainty: 'likely',
     alternatives: ['image-corrupted'],
-  },
-  {
-    stage: 'node',
-    any: [
-      'failed to register layer',
-      'failed to extract layer',
-      'failed to unpack image',
-    ],
-    all: [': permission denied'],
-    certainty: 'likely',
-  },
-  {
-    stage: 'node',
-    any: [
-      'failed to register layer',
-      'failed to extract layer',
-      'failed to unpack image',
-    ],
-    all: ['operation not permitted'],
-    certainty: 'likely',
   },
   {
     stage: 'remainder',

@@ -42,7 +42,7 @@ export const rules: readonly Rule[] = [
   },
   {
     stage: 'existence',
-    any: ['error: image '],
+    any: ['error: image ', "image '"],
     all: [' not found'],
     certainty: 'likely',
     alternatives: ['repository-not-found', 'repository-not-found-or-no-access'],
