@@ -78,7 +78,10 @@ async function refuseTakenPorts(ports) {
 }
 
 function prepare() {
-  setUp();
+  // Yarn runs nothing before its packages are there; npm does.
+  if (!calledByYarn()) {
+    setUp();
+  }
   if (runQuietly([findNode(), 'scripts/techdocs.mjs']) !== 0) {
     throw new Error('The documentation could not be rendered, see above.');
   }

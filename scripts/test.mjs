@@ -14,7 +14,10 @@ process.exit(await main());
 async function main() {
   try {
     const started = Date.now();
-    setUp();
+    // Yarn runs nothing before its packages are there; npm does.
+    if (!calledByYarn()) {
+      setUp();
+    }
     if (args[0] === '--only') {
       return await runChecks(chosenChecks(args[1]), started);
     }
