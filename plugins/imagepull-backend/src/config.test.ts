@@ -54,7 +54,7 @@ describe('readImagepullConfig', () => {
       /imagepull\.runbooks\[0\]\.title: must not be empty/,
     ],
     [
-      { runbooks: [{ title: 'x', url: 'javascript:alert(1)' }] },
+      { runbooks: [{ title: 'x', url: 'file:///etc/passwd' }] },
       /imagepull\.runbooks\[0\]\.url: must be an http or https URL/,
     ],
     [

@@ -9,13 +9,14 @@ import request from 'supertest';
 import imagepullPlugin from '.';
 import { component } from './__testUtils__/entities';
 import {
+  byPath,
   failure,
   json,
   list,
   startFakeCluster,
   type FakeCluster,
 } from './__testUtils__/fakeCluster';
-import { runningPod } from './__testUtils__/pods';
+import { failingPod, runningPod } from './__testUtils__/pods';
 import {
   askForReport,
   configuration,
@@ -25,6 +26,13 @@ import {
 } from './__testUtils__/startBackend';
 
 const timeoutMs = 700;
+
+/** The part of an error that a case is about. */
+interface ExpectedError {
+  code: string;
+  missingPermission?: string;
+  text?: { id?: string; params?: Record<string, string> };
+}
 
 function text(body: string, status = 200): RequestListener {
   return (_request, response) => {
@@ -90,7 +98,7 @@ describe('a cluster that does not answer as it should', () => {
     return reportOf(backend, `shop-${number}`);
   }
 
-  it.each<[string, RequestListener, object]>([
+  it.each<[string, RequestListener, ExpectedError]>([
     [
       'says nothing',
       silence,
@@ -190,13 +198,31 @@ describe('a cluster that does not answer as it should', () => {
       const [ofGood, ofBad] = report.clusters;
       expect(ofGood).toMatchObject({ name: 'good', counts: { withImage: 1 } });
       expect(ofBad).toMatchObject({ name: 'bad', error });
+      expect(ofBad.error?.missingPermission).toBe(error.missingPermission);
       expect(ofBad.counts).toBeUndefined();
       expect(report.counts.total).toBe(1);
-      if (!('missingPermission' in error)) {
-        expect(ofBad.error?.missingPermission).toBeUndefined();
-      }
     },
   );
+
+  it('shows what it knows when the time is over in the middle', async () => {
+    const started = performance.now();
+    const report = await reportWith(
+      byPath({
+        '/api/v1/namespaces/shop/pods': json(
+          list('Pod', [failingPod('shop-1')]),
+        ),
+        '/': silence,
+      }),
+    );
+    expect(performance.now() - started).toBeLessThan(timeoutMs + 2_000);
+    expect(report.diagnoses).toMatchObject([
+      { cluster: 'bad', cause: 'tag-not-found' },
+    ]);
+    expect(report.clusters[1].limitations).toMatchObject([
+      { text: { id: 'limitation.events-failed' } },
+      { text: { id: 'limitation.owners-failed' } },
+    ]);
+  });
 
   it('does not repeat what a hostile cluster says', async () => {
     const report = await reportWith(failure(500, 'x', '<script>evil</script>'));
@@ -210,11 +236,11 @@ describe('a cluster that does not answer as it should', () => {
         Array.from({ length: 500 }, (_, i) => runningPod(`shop-${from + i}`)),
         next,
       );
-    const report = await reportWith((request, response) => {
-      const from = new URL(request.url ?? '', bad.url).searchParams.get(
+    const report = await reportWith((message, response) => {
+      const from = new URL(message.url ?? '', bad.url).searchParams.get(
         'continue',
       );
-      json(from ? page(500) : page(0, 'next'))(request, response);
+      json(from ? page(500) : page(0, 'next'))(message, response);
     });
     expect(bad.requests.map(({ query }) => query.get('continue'))).toEqual([
       null,

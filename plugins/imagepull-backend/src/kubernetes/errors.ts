@@ -8,12 +8,10 @@ import {
 export class ClusterAccessError extends Error {
   readonly clusterError: ClusterError;
 
-  constructor(clusterError: ClusterError, detail?: string) {
-    super(
-      detail ? `${clusterError.text.text} (${detail})` : clusterError.text.text,
-    );
+  constructor(shown: ClusterError, detail?: string) {
+    super(detail ? `${shown.text.text} (${detail})` : shown.text.text);
     this.name = 'ClusterAccessError';
-    this.clusterError = clusterError;
+    this.clusterError = shown;
   }
 }
 

@@ -79,6 +79,7 @@ describe('runbookLinks', () => {
     expect(unusableRunbookAnnotations(shop)).toEqual([]);
   });
 
+  /* eslint-disable no-script-url -- that these are refused is what is tested */
   it.each([
     'javascript:alert(1)',
     'JaVaScRiPt:alert(1)',
@@ -90,6 +91,7 @@ describe('runbookLinks', () => {
     'docs/x',
     '',
     '/x\ny',
+    /* eslint-enable no-script-url */
   ])('makes no link of the annotation %j', url => {
     const shop = component('shop', { 'imagepull.io/runbook': url });
     expect(runbookLinks(diagnosisOf({ cause: 'unknown' }), shop, [])).toEqual(
