@@ -110,7 +110,10 @@ export interface Pod extends KubernetesObject {
 }
 
 export interface PodTemplate {
-  metadata?: { labels?: Record<string, string> };
+  metadata?: {
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+  };
   spec: PodSpec;
 }
 
@@ -119,6 +122,7 @@ export interface LabelSelector {
 }
 
 export interface WorkloadSpec {
+  [field: string]: unknown;
   replicas?: number;
   selector?: LabelSelector;
   template?: PodTemplate;
@@ -131,6 +135,7 @@ export interface WorkloadSpec {
 }
 
 export interface WorkloadStatus {
+  [field: string]: unknown;
   replicas?: number;
   readyReplicas?: number;
   availableReplicas?: number;
@@ -183,6 +188,8 @@ export interface CoreEvent extends KubernetesObject {
 export interface Node extends KubernetesObject {
   spec?: { unschedulable?: boolean };
   status?: {
+    capacity?: Record<string, string>;
+    allocatable?: Record<string, string>;
     conditions?: Condition[];
     addresses?: { type: string; address: string }[];
     nodeInfo?: {
@@ -191,6 +198,7 @@ export interface Node extends KubernetesObject {
       kernelVersion?: string;
       containerRuntimeVersion?: string;
       architecture?: string;
+      operatingSystem?: string;
     };
   };
 }

@@ -64,7 +64,13 @@ const podSchema = objectSchema.extend({
   spec: z.looseObject({
     containers: z.array(z.looseObject({ name: z.string() })),
   }),
-  status: z.looseObject({}).default({}),
+  status: z
+    .looseObject({ podIP: z.string().optional() })
+    .default({})
+    .transform(status => ({
+      ...status,
+      ...(status.podIP && { podIPs: [{ ip: status.podIP }] }),
+    })),
 });
 
 const text = z.string().default('');

@@ -1,0 +1,135 @@
+import type { ClusterUser } from './api/access';
+import { demoClusterDefinitions } from './scenario/clusters';
+import {
+  startClusterServer,
+  type RunningCluster,
+} from './server/clusterServer';
+import type { ClusterControl } from './server/control';
+import { simulateCluster } from './simulation/cluster';
+import type { ClusterDefinition } from './simulation/definitions';
+import { createObjectStore } from './store/objectStore';
+import { demoUsers } from './users';
+
+/** A cluster of the demo, running. */
+export interface DemoCluster {
+  /** `production` or `staging`. */
+  name: string;
+  /** `Production EU` */
+  title: string;
+  /** `http://127.0.0.1:16443`; HTTPS is served on the same port. */
+  url: string;
+  /** A token that may read everything. */
+  token: string;
+  control: ClusterControl;
+  /** Lets the cluster become what it is at a time, which must not be before an earlier one. */
+  advance(now: Date): void;
+}
+
+export interface DemoClusters {
+  clusters: DemoCluster[];
+  close(): Promise<void>;
+}
+
+export interface DemoClustersOptions {
+  /** The port per cluster; any free one unless given. */
+  ports?: { production?: number; staging?: number };
+  /** False: the failures stay those of the start. True unless given. */
+  moves?: boolean;
+  /**
+   * How often the clusters advance by themselves, in milliseconds. 0: never, only by {@link DemoCluster.advance}. A
+   * second unless given.
+   */
+  advanceInterval?: number;
+  /** The time at the start; the present unless given. */
+  start?: Date;
+  /** Who may talk to the clusters; the demo's users unless given. */
+  users?: readonly ClusterUser[];
+  /** How often a watch gets a bookmark, in milliseconds. */
+  bookmarkInterval?: number;
+}
+
+/** Versions must be higher than those of an earlier run, from which a watch may resume: ten a second since 1970. */
+function firstResourceVersion(start: number): number {
+  return Math.floor(start / 100);
+}
+
+async function startCluster(
+  definition: ClusterDefinition,
+  port: number,
+  options: DemoClustersOptions,
+): Promise<{ cluster: DemoCluster; server: RunningCluster }> {
+  const start = (options.start ?? new Date()).getTime();
+  const objectsAt = simulateCluster(definition, start);
+  const store = createObjectStore({
+    firstResourceVersion: firstResourceVersion(start),
+  });
+  let present = start;
+  const advance = (now: Date) => {
+    present = now.getTime();
+    store.replace(objectsAt(present));
+  };
+  advance(new Date(start));
+  const isStepped = options.advanceInterval === 0;
+  const server = await startClusterServer({
+    state: {
+      store,
+      users: options.users ?? Object.values(demoUsers),
+      gitVersion: definition.gitVersion,
+      now: () => (isStepped ? new Date(present) : new Date()),
+    },
+    port,
+    bookmarkInterval: options.bookmarkInterval,
+  });
+  const { name, title } = definition;
+  return {
+    server,
+    cluster: {
+      name,
+      title,
+      url: server.url,
+      token: demoUsers.reader.token,
+      control: server.control,
+      advance,
+    },
+  };
+}
+
+/**
+ * Starts the two clusters of the demo on the loopback interface.
+ *
+ * @throws When a port is taken: then none of them is left running.
+ */
+export async function startDemoClusters(
+  options: DemoClustersOptions = {},
+): Promise<DemoClusters> {
+  const { ports, moves = true, advanceInterval = 1000 } = options;
+  const started: Awaited<ReturnType<typeof startCluster>>[] = [];
+  const closeAll = async () => {
+    await Promise.all(started.map(({ server }) => server.close()));
+  };
+  try {
+    for (const definition of demoClusterDefinitions(moves)) {
+      const port =
+        definition.name === 'production' ? ports?.production : ports?.staging;
+      started.push(await startCluster(definition, port ?? 0, options));
+    }
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+  const clusters = started.map(({ cluster }) => cluster);
+  const timer =
+    advanceInterval > 0
+      ? setInterval(() => {
+          const now = new Date();
+          clusters.forEach(cluster => cluster.advance(now));
+        }, advanceInterval)
+      : undefined;
+  return {
+    clusters,
+    close: async () => {
+      clearInterval(timer);
+      await closeAll();
+    },
+  };
+}
