@@ -8,7 +8,6 @@ const identityCauses: ReadonlySet<CauseId> = new Set<CauseId>([
   'authentication-failed',
   'authorization-denied',
   'repository-not-found-or-no-access',
-  'unknown',
 ]);
 
 /** How often the kubelet must miss a secret before that is no accident of the moments after scheduling. */
@@ -78,15 +77,8 @@ export function settleCredentials(
       cause: 'pull-secret-missing',
       variant: undefined,
       certainty: 'likely',
-      alternatives: first(
-        cause === 'unknown' ? 'authentication-missing' : cause,
-        alternatives,
-        'pull-secret-missing',
-      ),
+      alternatives: first(cause, alternatives, 'pull-secret-missing'),
     };
-  }
-  if (cause === 'unknown') {
-    return classification;
   }
   const namesSecrets = (pod.spec?.imagePullSecrets ?? []).length > 0;
   if (cause === 'authentication-failed' && certainty === 'ambiguous') {
