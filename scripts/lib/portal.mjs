@@ -52,10 +52,10 @@ export function startDevelopersPortal(group, args, { logs, verbose }) {
 
 /** Resolves once the portal can show an entity of the demo: pages, sign-in and catalog are there. */
 export async function waitForPortal(portalPort, backendPort, entityName) {
-  await Promise.all([
-    until(async () => (await fetch(`http://localhost:${portalPort}`)).ok),
-    until(() => hasEntity(`http://127.0.0.1:${backendPort}`, entityName)),
-  ]);
+  const backendUrl = `http://127.0.0.1:${backendPort}`;
+  await until(() => answers(`http://localhost:${portalPort}`));
+  await until(() => answers(`${backendUrl}/.backstage/health/v1/readiness`));
+  await until(() => hasEntity(backendUrl, entityName));
 }
 
 function portalEnvironment(ports) {
@@ -70,6 +70,10 @@ function portalEnvironment(ports) {
     // The browser is opened when everything is ready, not by Backstage before that.
     BROWSER: 'none',
   });
+}
+
+async function answers(url) {
+  return (await fetch(url)).ok;
 }
 
 async function hasEntity(backendUrl, name) {
