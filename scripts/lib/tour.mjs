@@ -1,2 +1,40 @@
 /** What is worth a look in the demo: entities of demo/catalog, and what each of them shows. */
-export const tour = [{ entity: 'checkout', shows: 'placeholder' }];
+export const tour = [
+  {
+    entity: 'checkout',
+    shows:
+      'A tag that was never pushed. The previous revision still serves, and Helm manages the service.',
+  },
+  {
+    entity: 'payments-api',
+    shows:
+      'A new service that serves nobody yet: its pull secret is missing in one cluster and unreadable in the other.',
+  },
+  {
+    entity: 'notifications',
+    shows: "Docker Hub's rate limit, reached in both clusters.",
+  },
+  {
+    entity: 'search',
+    shows: 'One pod with two causes.',
+  },
+  {
+    entity: 'analytics',
+    shows:
+      'A repository that does not exist, or that nobody may see: how to find out which.',
+  },
+  {
+    entity: 'recommendations',
+    shows: 'A pull that is slow but has not failed.',
+  },
+  {
+    entity: 'loyalty',
+    shows:
+      'Healthy at first. A bad release follows after a minute and is fixed three minutes later, again and again.',
+  },
+  {
+    entity: 'storefront',
+    shows:
+      'Healthy, until an outage of the registry spreads to it after four minutes.',
+  },
+];
