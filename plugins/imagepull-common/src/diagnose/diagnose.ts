@@ -15,12 +15,13 @@ import {
   newestFirst,
   type Group,
 } from './failureGroups';
+import { checkFromNode } from './fixBuilding/networkFixes';
 import { repairSandboxImage } from './fixBuilding/otherFixes';
 import { stableId } from './identity';
 import { assessImpact, earliestOf } from './impact';
 import { impactOfNode } from './nodeImpact';
 import { foresee } from './outlook';
-import { fixerOf, orderFixes } from './rankFixes';
+import { assignFixes, fixerOf, orderFixes } from './rankFixes';
 import { compareUrgency } from './urgency';
 import { indexOwners } from './workload';
 import { groupByWorkload } from './workloadView';
@@ -77,7 +78,7 @@ function toDiagnosis(
     .slice(0, maximumEvents);
   const since = earliestOf(failures);
   const fixes = onNode
-    ? repairSandboxImage(context)
+    ? [...repairSandboxImage(context), ...checkFromNode(context)]
     : causes[classification.cause].fixes(context);
   return {
     id: stableId([
@@ -128,7 +129,7 @@ function toDiagnosis(
         ? []
         : findDroppedSecrets(view, input.owners, pods),
     }),
-    fixes: orderFixes(fixes, context),
+    fixes: assignFixes(orderFixes(fixes, context), context),
     runbooks: [],
     failures,
     events,

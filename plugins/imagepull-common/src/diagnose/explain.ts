@@ -1,4 +1,5 @@
 import { explainInvalidReference } from '../image/explainInvalidReference';
+import { defaultRegistry } from '../image/parseImageReference';
 import { isOwnHost } from '../image/ownHost';
 import type { LocalizedText } from '../schema';
 import type { FixContext } from './fixContext';
@@ -14,7 +15,7 @@ function endings(context: FixContext): string[] {
       (ranBefore && 'removed') ||
       (reference.valid && reference.tagImplied && 'latest'),
     'repository-not-found-or-no-access':
-      image.registry === 'docker.io' &&
+      image.registry === defaultRegistry &&
       !image.written.includes('/') &&
       'bare-name',
     'platform-mismatch': facts.wantedPlatform === undefined && 'unnamed',
@@ -25,6 +26,13 @@ function endings(context: FixContext): string[] {
   return [variant, special[cause], certainty].filter(
     ending => typeof ending === 'string',
   );
+}
+
+/** The image's name beside its registry: without host, tag and digest, and short for images of Docker Hub. */
+function pathOf({ image, reference }: FixContext): string {
+  return reference.valid && image.registry === defaultRegistry
+    ? reference.familiarName
+    : image.repository ?? image.written;
 }
 
 function paramsOf(context: FixContext): Record<string, string> {
@@ -38,6 +46,7 @@ function paramsOf(context: FixContext): Record<string, string> {
     image: image.written,
     name: reference.valid ? reference.familiarName : image.written,
     repository: image.repository ?? image.written,
+    path: pathOf(context),
     registry: image.registry ?? '?',
     tag: image.tag ?? image.digest ?? '?',
     digest: image.digest ?? '?',

@@ -11,6 +11,9 @@ const longestPause = 300_000;
 /** A retry comes with the next look at the pod after its pause, so it may be late by this much. */
 const latestAfterPause = 30_000;
 
+/** The kubelet drops events, so attempts may be missing; beyond this number of them the estimate is not worth telling. */
+const maximumMissedAttempts = 3;
+
 const backOffReasons: ReadonlySet<string> = new Set([
   'ErrImagePull',
   'ImagePullBackOff',
@@ -18,25 +21,25 @@ const backOffReasons: ReadonlySet<string> = new Set([
   'SignatureValidationFailed',
 ]);
 
+function pauseAfter(attempt: number): number {
+  return Math.min(firstPause * 2 ** Math.min(attempt - 1, 10), longestPause);
+}
+
 /** When the kubelet will try again, in milliseconds since 1970; undefined where attempts are not known well enough. */
 function nextAttempt(failure: PullFailure, now: number): number | undefined {
+  const { attempts = 0, reason } = failure;
   const last = toMillis(failure.lastAttempt);
-  if (
-    last === undefined ||
-    failure.attempts === undefined ||
-    failure.attempts < 1 ||
-    !backOffReasons.has(failure.reason)
-  ) {
+  if (last === undefined || attempts < 1 || !backOffReasons.has(reason)) {
     return undefined;
   }
-  const pause = Math.min(
-    firstPause * 2 ** Math.min(failure.attempts - 1, 10),
-    longestPause,
-  );
-  const expected = last + pause;
-  return expected + latestAfterPause < now
-    ? undefined
-    : Math.max(expected, now);
+  let expected = last;
+  for (let missed = 0; missed <= maximumMissedAttempts; missed += 1) {
+    expected += pauseAfter(attempts + missed);
+    if (expected + latestAfterPause >= now) {
+      return Math.max(expected, now);
+    }
+  }
+  return undefined;
 }
 
 function sentence(

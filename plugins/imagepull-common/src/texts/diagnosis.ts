@@ -16,9 +16,9 @@ export const diagnosisTexts = {
   'impact.background-scheduled':
     'A scheduled job waits. It serves nobody directly',
   'impact.unknown-previous':
-    'Still serving: {{ready}} pods on the previous revision are ready; how many are wanted is not visible',
+    'Still serving on the previous revision; ready pods: {{ready}}, how many are wanted is not visible',
   'impact.unknown': 'What it means for users is not visible',
-  'impact.node': '{{pods}} pods on `{{node}}` cannot start',
+  'impact.node': 'No new pod starts on `{{node}}`; pods waiting: {{pods}}',
 
   'change.tag':
     'The tag of container `{{container}}` changed from `{{before}}` to `{{after}}`',
@@ -76,7 +76,7 @@ export const diagnosisTexts = {
   'evidence.ran-before':
     'The container ran before and cannot get its image again.',
   'evidence.runs-elsewhere':
-    '{{count}} other pods of it run with the same image, on `{{nodes}}`.',
+    'Other pods of it run with the same image, on `{{nodes}}` ({{count}}).',
   'evidence.one-node': 'All {{count}} failing pods are on node `{{node}}`.',
   'evidence.nodes': '{{count}} pods fail, on {{nodes}} nodes.',
   'evidence.truncated': 'The message was cut; its end may say more.',

@@ -1,20 +1,33 @@
-import type { FixContext } from '../../diagnose/fixContext';
 import {
+  attachSecret,
   attachToServiceAccount,
   checkSecrets,
   createPullSecret,
+  recreateSecret,
 } from '../../diagnose/fixBuilding/pullSecretFixes';
 import { grantNodes } from '../../diagnose/fixBuilding/registryFixes';
 import { rollBack } from '../../diagnose/fixBuilding/rollBack';
+import type { FixContext } from '../../diagnose/fixContext';
 import type { Fix } from '../../schema';
 
-/** What ends it, best first. */
+/**
+ * What ends it, best first. Pods that name secrets and yet sent no credentials name ones that do not exist, are of the
+ * wrong type, or are for another registry; pods that name none lack one.
+ */
 export function fixes(context: FixContext): Fix[] {
-  return [
-    ...createPullSecret(context),
-    ...grantNodes(context),
-    ...attachToServiceAccount(context),
-    ...checkSecrets(context),
-    ...rollBack(context),
-  ];
+  return context.imagePullSecrets.length > 0
+    ? [
+        ...checkSecrets(context),
+        ...recreateSecret(context),
+        ...createPullSecret(context),
+        ...grantNodes(context),
+        ...rollBack(context),
+      ]
+    : [
+        ...createPullSecret(context),
+        ...attachSecret(context),
+        ...attachToServiceAccount(context),
+        ...grantNodes(context),
+        ...rollBack(context),
+      ];
 }

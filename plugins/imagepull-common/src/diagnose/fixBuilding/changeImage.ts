@@ -118,9 +118,9 @@ function staticPodSteps(context: FixContext, image: NewImage): FixStep[] {
 
 /** Steps in the source of the manifest: Helm values, a kustomization, or the manifest itself. */
 function sourceSteps(context: FixContext, image: NewImage): FixStep[] {
-  const values = step('fix.step.helm-values', {}, helmValues(image));
+  const values = helmValues(image);
   if (context.manager?.usesHelmChart) {
-    return [values];
+    return [step('fix.step.helm-values-managed', {}, values)];
   }
   const whole = manifest(context, podSpecWithImage(context, image.whole));
   const kustomize = step(
@@ -135,7 +135,9 @@ function sourceSteps(context: FixContext, image: NewImage): FixStep[] {
         { kind: context.workload.kind },
         podSpecWithImage(context, image.whole),
       );
-  return context.manager ? [plain, kustomize] : [plain, kustomize, values];
+  return context.manager
+    ? [plain, kustomize]
+    : [plain, kustomize, step('fix.step.helm-values', {}, values)];
 }
 
 /** What a Job or CronJob needs beside a corrected manifest. */

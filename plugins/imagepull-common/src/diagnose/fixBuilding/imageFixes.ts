@@ -1,5 +1,6 @@
 import type { Fix, FixStep } from '../../schema';
 import { explainInvalidReference } from '../../image/explainInvalidReference';
+import { defaultRegistry } from '../../image/parseImageReference';
 import type { FixContext } from '../fixContext';
 import {
   changeImageSteps,
@@ -10,7 +11,7 @@ import {
 } from './changeImage';
 import { fix, shell, step } from './code';
 import { imageWord } from './nodes';
-import { listTags } from './registryProducts';
+import { isUpstreamImage, listTags } from './registryProducts';
 import * as words from './words';
 
 function listTagsStep(context: FixContext): FixStep | undefined {
@@ -32,6 +33,15 @@ function tagBefore(context: FixContext): string | undefined {
     : undefined;
 }
 
+/** Catalogues that have moved. */
+function movedStep({ image }: FixContext): FixStep | undefined {
+  const [, name] =
+    /^bitnami\/([a-z0-9._-]{1,100})$/.exec(image.repository ?? '') ?? [];
+  return name !== undefined && image.registry === defaultRegistry
+    ? step('fix.correct-tag.bitnami', { name })
+    : undefined;
+}
+
 /** Gives the workload a tag that exists. */
 export function correctTag(context: FixContext): Fix[] {
   const before = tagBefore(context);
@@ -43,6 +53,7 @@ export function correctTag(context: FixContext): Fix[] {
         before === undefined
           ? undefined
           : step('fix.correct-tag.before', { tag: before }),
+        movedStep(context),
         ...changeImageSteps(
           context,
           imageWithTag(context, words.placeholder('tag')),
@@ -54,6 +65,9 @@ export function correctTag(context: FixContext): Fix[] {
 
 /** Puts the missing image into the registry. */
 export function pushImage(context: FixContext): Fix[] {
+  if (isUpstreamImage(context.image)) {
+    return [];
+  }
   return [
     fix({
       id: 'push-image',

@@ -47,6 +47,11 @@ export function fluxReconcile(manager: DetectedManager): Code {
   )} -n ${fluxNamespace(manager)} --with-source`;
 }
 
+/** Whether only the tag or digest of the image changes. */
+function sameName({ name, currentName }: ImageParts): boolean {
+  return name.safe && currentName.safe && name.text === currentName.text;
+}
+
 /** What brings a change of the source into the cluster, for a workload that a tool manages. */
 export function applySourceSteps(
   context: FixContext,
@@ -74,7 +79,7 @@ export function applySourceSteps(
       const release = managerName(manager);
       const chart = words.placeholder('chart');
       const namespace = namespaceOf(context);
-      const tag = image?.tag;
+      const tag = image && sameName(image) ? image.tag : undefined;
       return [
         step(
           'fix.step.helm-upgrade',

@@ -90,7 +90,10 @@ export function attachSecret(context: FixContext): Fix[] {
   return [
     fix({
       id: 'attach-secret',
-      params: { registry: registryOf(context) ?? '?' },
+      params: {
+        registry: registryOf(context) ?? '?',
+        namespace: context.namespace,
+      },
       steps: [
         step(
           'fix.attach-secret.find',

@@ -3,7 +3,11 @@ import type { Fix } from '../../schema';
 import type { FixContext } from '../fixContext';
 import { fileContent, fix, lines, shell, step, type Code } from './code';
 import { failedHostOf, imageWord } from './nodes';
-import { findRegistryProduct, type RegistryProduct } from './registryProducts';
+import {
+  findRegistryProduct,
+  isUpstreamImage,
+  type RegistryProduct,
+} from './registryProducts';
 import * as words from './words';
 
 /** A command that gives the right to pull, where the service has one and the host tells enough for it. */
@@ -215,6 +219,9 @@ export function addTls(context: FixContext): Fix[] {
 /** Makes the missing repository. */
 export function createRepository(context: FixContext): Fix[] {
   const { registry = '?', repository = '?' } = context.image;
+  if (isUpstreamImage(context.image)) {
+    return [];
+  }
   const product = findRegistryProduct(registry);
   const command =
     product.id === 'ecr' && product.region && product.account
@@ -243,6 +250,9 @@ export function createRepository(context: FixContext): Fix[] {
 
 /** Pushes the image once more, so that the registry has every part of it. */
 export function pushAgain(context: FixContext): Fix[] {
+  if (isUpstreamImage(context.image)) {
+    return [];
+  }
   return [
     fix({
       id: 'push-again',

@@ -1,4 +1,5 @@
 import { defaultRegistry } from '../../image/parseImageReference';
+import type { ImageName } from '../../schema';
 import type { TextId } from '../../texts/english';
 import { shell, type Code } from './code';
 import * as words from './words';
@@ -112,4 +113,25 @@ export function listTags(registry: string, repository: string): Code {
   return shell`skopeo list-tags ${words.join`docker://${words.host(
     registry,
   )}/${name}`}`;
+}
+
+/** Hosts whose images come from elsewhere: nobody of a cluster's owners pushes there. */
+const upstreamHosts: ReadonlySet<string> = new Set([
+  'gcr.io/distroless',
+  'k8s.gcr.io',
+  'mcr.microsoft.com',
+  'public.ecr.aws',
+  'registry.access.redhat.com',
+  'registry.k8s.io',
+]);
+
+/** Whether an image is published by others, so that pushing it is no way out. */
+export function isUpstreamImage(image: ImageName): boolean {
+  const { registry = '', repository = '' } = image;
+  return (
+    upstreamHosts.has(registry) ||
+    upstreamHosts.has(`${registry}/${repository.split('/')[0]}`) ||
+    (registry === defaultRegistry &&
+      /^(?:library|bitnami|bitnamilegacy)\//.test(repository))
+  );
 }

@@ -13,6 +13,16 @@ import { namespaceOf, recreatePods, targetOf, verifyStep } from './target';
 import { findWorkloadKind } from './workloadKinds';
 import * as words from './words';
 
+/** What every way back ends with. */
+function finishSteps(context: FixContext): FixStep[] {
+  return [
+    ...(context.workload.kind === 'StatefulSet'
+      ? [step('fix.step.replace-stateful-pods', {}, recreatePods(context))]
+      : []),
+    verifyStep(context),
+  ];
+}
+
 function undoSteps(context: FixContext, before: string | undefined): FixStep[] {
   const target = targetOf(context);
   const namespace = namespaceOf(context);
@@ -24,13 +34,7 @@ function undoSteps(context: FixContext, before: string | undefined): FixStep[] {
         shell`kubectl rollout history ${target} -n ${namespace}`,
         shell`kubectl rollout undo ${target} -n ${namespace}`,
       );
-  return [
-    step('fix.roll-back.undo', {}, undo),
-    ...(context.workload.kind === 'StatefulSet'
-      ? [step('fix.step.replace-stateful-pods', {}, recreatePods(context))]
-      : []),
-    verifyStep(context),
-  ];
+  return [step('fix.roll-back.undo', {}, undo), ...finishSteps(context)];
 }
 
 function helmSteps(context: FixContext): FixStep[] {
@@ -51,7 +55,7 @@ function helmSteps(context: FixContext): FixStep[] {
         'revision',
       )} -n ${namespace} --wait`,
     ),
-    verifyStep(context),
+    ...finishSteps(context),
   ];
 }
 
@@ -74,7 +78,7 @@ function argoSteps(context: FixContext): FixStep[] {
         shell`argocd app rollback ${application} ${words.placeholder('id')}`,
       ),
     ),
-    verifyStep(context),
+    ...finishSteps(context),
   ];
 }
 
@@ -101,7 +105,7 @@ function fluxSteps(context: FixContext): FixStep[] {
         shell`flux resume ${kind} ${name} -n ${namespace}`,
       ),
     ),
-    verifyStep(context),
+    ...finishSteps(context),
   ];
 }
 

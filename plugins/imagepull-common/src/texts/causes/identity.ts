@@ -2,27 +2,27 @@
 export const identityCauseTexts = {
   'cause.authentication-missing.title': 'No credentials',
   'cause.authentication-missing.headline':
-    '`{{registry}}` wants credentials for `{{name}}`, and none were sent',
+    '`{{registry}}` wants credentials for `{{path}}`, and none were sent',
   'cause.authentication-missing.explanation':
     'The image is private, or the registry asks everyone to sign in, and the request came without usable credentials.',
   'cause.authentication-missing.headline.ambiguous':
-    '`{{registry}}` refuses `{{name}}`: no credentials, or not the right ones',
+    '`{{registry}}` refuses `{{path}}`: no credentials, or not the right ones',
   'cause.authentication-missing.explanation.ambiguous':
     'The registry wants a sign-in for this image. The message does not tell whether credentials were missing or refused.',
 
   'cause.authentication-failed.title': 'Credentials refused',
   'cause.authentication-failed.headline':
-    '`{{registry}}` refuses the credentials for `{{name}}`',
+    '`{{registry}}` refuses the credentials for `{{path}}`',
   'cause.authentication-failed.explanation':
     'Credentials were sent, and the registry does not accept them: the password is wrong, or the token has expired or was revoked. Even public images cannot be pulled with credentials that are refused.',
   'cause.authentication-failed.headline.ambiguous':
-    '`{{registry}}` refuses `{{name}}`: credentials are wrong, or missing',
+    '`{{registry}}` refuses `{{path}}`: credentials are wrong, or missing',
   'cause.authentication-failed.explanation.ambiguous':
     'The registry did not let the cluster in. The message does not tell whether credentials were refused or missing.',
 
   'cause.authorization-denied.title': 'No right to pull',
   'cause.authorization-denied.headline':
-    '`{{host}}` denies access to `{{name}}`',
+    '`{{host}}` denies access to `{{path}}`',
   'cause.authorization-denied.explanation':
     'The registry understood who asks, and does not allow it: the account lacks the right to pull, or a firewall of the registry turns the address away.',
 
@@ -72,7 +72,7 @@ export const identityCauseTexts = {
 
   'cause.registry-quota-or-policy.title': 'Forbidden by a rule',
   'cause.registry-quota-or-policy.headline':
-    'A rule of `{{registry}}` forbids to pull `{{name}}`',
+    'A rule of `{{registry}}` forbids to pull `{{path}}`',
   'cause.registry-quota-or-policy.explanation':
     'The registry has the image and does not hand it out because of a rule: a security scan, a quota, terms to accept, or its firewall. The message below names it. Its owner can lift it, or tell what has to change.',
   'cause.registry-quota-or-policy.headline.geo-ip-block':

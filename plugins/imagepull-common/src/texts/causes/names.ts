@@ -29,11 +29,11 @@ export const nameCauseTexts = {
 
   'cause.repository-not-found.title': 'Repository not found',
   'cause.repository-not-found.headline':
-    'Repository `{{repository}}` does not exist at `{{registry}}`',
+    'Repository `{{path}}` does not exist at `{{registry}}`',
   'cause.repository-not-found.explanation':
     'The registry answers, and says that it has no repository of this name. Usual reasons are a typing error in project or name, another region or account, or a repository that was never created.',
   'cause.repository-not-found.headline.likely':
-    'Repository `{{repository}}` was not found at `{{registry}}`',
+    'Repository `{{path}}` was not found at `{{registry}}`',
   'cause.repository-not-found.explanation.likely':
     'The registry answers that it has nothing of this name. Most often project or name are misspelt or the repository was never created; with some registries the message is the same when only the tag is missing.',
 

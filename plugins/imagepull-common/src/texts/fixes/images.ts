@@ -3,6 +3,8 @@ export const imageFixTexts = {
   'fix.correct-tag.title': 'Use a tag that exists',
   'fix.correct-tag.before':
     'The image that worked before had the tag `{{tag}}`.',
+  'fix.correct-tag.bitnami':
+    'In 2025 Bitnami removed most tags from `docker.io/bitnami`. Old ones are at `docker.io/bitnamilegacy/{{name}}`, where they get no more updates.',
   'fix.push-image.title': 'Push `{{image}}`',
   'fix.push-image.pipeline':
     'If the tag is right, its build has not finished or its push failed: look at the pipeline that builds it.',
@@ -51,7 +53,7 @@ export const imageFixTexts = {
     'The image seems to exist only where it was built. Load it into the development cluster, with the command for yours: kind, minikube or k3d.',
   'fix.load-into-local-cluster.policy':
     'Give it a tag other than `latest`, or set `imagePullPolicy: IfNotPresent`; with `latest` the kubelet asks the registry every time.',
-  'fix.load-on-node.title': 'Load the image onto {{nodes}}',
+  'fix.load-on-node.title': 'Load the image onto `{{nodes}}`',
   'fix.load-on-node.import':
     'Save the image where it exists, copy the file to node `{{nodes}}`, and import it there. The names of the commands are those of Docker and containerd.',
   'fix.load-on-node.every-node':

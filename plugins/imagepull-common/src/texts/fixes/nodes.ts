@@ -1,6 +1,6 @@
 /** Fixes on nodes, and ways to find out more. */
 export const nodeFixTexts = {
-  'fix.free-disk.title': 'Make room on {{nodes}}',
+  'fix.free-disk.title': 'Make room on `{{nodes}}`',
   'fix.free-disk.conditions':
     'See whether the node reports `DiskPressure`, and what runs there.',
   'fix.free-disk.measure':
@@ -8,13 +8,13 @@ export const nodeFixTexts = {
   'fix.free-disk.prune': 'Remove images that no container uses.',
   'fix.free-disk.larger':
     'If that is not enough, enlarge the disk of the images, or look for containers whose logs or files fill it.',
-  'fix.use-another-node.title': 'Move the pods away from {{nodes}}',
+  'fix.use-another-node.title': 'Move the pods away from `{{nodes}}`',
   'fix.use-another-node.cordon': 'Keep new pods away from the node.',
   'fix.use-another-node.recreate':
     'Have the failing pods created anew, on other nodes.',
   'fix.use-another-node.uncordon':
     'When the node is well again, let pods return.',
-  'fix.repair-runtime.title': 'Repair the container runtime on {{nodes}}',
+  'fix.repair-runtime.title': 'Repair the container runtime on `{{nodes}}`',
   'fix.repair-runtime.log': 'See on node `{{nodes}}` what the runtime reports.',
   'fix.repair-runtime.remove':
     'Remove what it has of the image and pull it anew.',
@@ -24,7 +24,7 @@ export const nodeFixTexts = {
   'fix.schedule-on-platform.nodes': 'See which platforms the nodes have.',
   'fix.schedule-on-platform.selector':
     'Name the architecture of the image, for example `amd64` or `arm64`, in the pod template.',
-  'fix.read-node-log.title': 'Read the log of {{nodes}}',
+  'fix.read-node-log.title': 'Read the log of `{{nodes}}`',
   'fix.read-node-log.journal':
     'On node `{{nodes}}`: kubelet and runtime write there what events leave out, for example why a credential provider failed.',
   'fix.read-events.title': 'Read the events of the pod',
@@ -35,13 +35,13 @@ export const nodeFixTexts = {
   'fix.retry-now.title': 'Try again at once',
   'fix.retry-now.recreate':
     'The kubelet tries again by itself. If the fault has passed and you cannot wait, have the failing pods created anew: new pods start without a pause.',
-  'fix.raise-pull-limit.title': 'Raise the limit of pulls on {{nodes}}',
+  'fix.raise-pull-limit.title': 'Raise the limit of pulls on `{{nodes}}`',
   'fix.raise-pull-limit.configuration':
     'In the configuration of the kubelet on `{{nodes}}`, usually `/var/lib/kubelet/config.yaml`. The values here are twice the defaults.',
   'fix.raise-pull-limit.restart':
     'Restart the kubelet. Running containers are not touched.',
   'fix.help-long-pulls.title':
-    'Find out why the pull takes so long on {{nodes}}',
+    'Find out why the pull takes so long on `{{nodes}}`',
   'fix.help-long-pulls.time':
     'On node `{{nodes}}`, see how long the pull takes. Slow disks hold it up as much as slow networks do.',
   'fix.help-long-pulls.deadline':
@@ -49,19 +49,19 @@ export const nodeFixTexts = {
   'fix.help-long-pulls.parallel':
     'By default a kubelet pulls one image after the other, so that a large one holds up the rest. `serializeImagePulls: false` with `maxParallelImagePulls` changes that.',
   'fix.check-node-configuration.title':
-    'Check the registry settings of {{nodes}}',
+    'Check the registry settings of `{{nodes}}`',
   'fix.check-node-configuration.containerd':
     'On nodes with containerd, here `{{nodes}}`: see where mirrors and settings of this registry come from.',
   'fix.check-node-configuration.crio':
     'On nodes with CRI-O: look for entries of this registry with `blocked`, `mirror`, `insecure` or `location`.',
-  'fix.allow-short-names.title': 'Or let {{nodes}} complete short names',
+  'fix.allow-short-names.title': 'Or let `{{nodes}}` complete short names',
   'fix.allow-short-names.registries-conf':
     'On nodes with CRI-O, here `{{nodes}}`. Every image without a host is then taken from Docker Hub.',
   'fix.upgrade-runtime.title': 'Or upgrade the container runtime',
   'fix.upgrade-runtime.formats':
     'If the image is in a newer format, for example with layers compressed by zstd, nodes with a newer runtime can read it. Docker’s first format is the other way round: containerd 2.1 and newer do not read it any more.',
   'fix.repair-sandbox-image.title':
-    'Give {{nodes}} the pause image `{{image}}`',
+    'Give `{{nodes}}` the pause image `{{image}}`',
   'fix.repair-sandbox-image.try':
     'On node `{{nodes}}`, see whether the image can be pulled. Pull secrets of pods do not apply to it.',
   'fix.repair-sandbox-image.containerd':

@@ -54,12 +54,12 @@ export const registryFixTexts = {
     'A node whose clock is wrong takes a good certificate for expired, or for not yet valid.',
   'fix.check-clock.certificate':
     'See from when to when the certificate is valid and for which names.',
-  'fix.check-from-node.title': 'Try it from {{nodes}}',
+  'fix.check-from-node.title': 'Try it from `{{nodes}}`',
   'fix.check-from-node.request':
     'With a shell on node `{{nodes}}`, since its network and resolver are not those of pods: resolve the name, ask the registry, pull the image.',
   'fix.check-from-node.read':
     'A number like 200 or 401 means that the way to the registry is open. `crictl` sends no pull secret, so an image that needs one is refused here.',
-  'fix.repair-dns.title': 'Repair name resolution on {{nodes}}',
+  'fix.repair-dns.title': 'Repair name resolution on `{{nodes}}`',
   'fix.repair-dns.resolver':
     'The runtime resolves names with the resolver of node `{{nodes}}`, not with the DNS of the cluster. See which it is and whether it knows the name.',
   'fix.repair-dns.record':
@@ -70,7 +70,7 @@ export const registryFixTexts = {
   'fix.open-network.hosts':
     'Registries use several hosts: for manifests, for tokens and for layers. All of them must be allowed.',
   'fix.open-network.check': 'See on a node whether it is open.',
-  'fix.repair-proxy.title': 'Correct the proxy of the runtime on {{nodes}}',
+  'fix.repair-proxy.title': 'Correct the proxy of the runtime on `{{nodes}}`',
   'fix.repair-proxy.show':
     'See on node `{{nodes}}` which proxy the runtime uses. It has it from its systemd unit, not from the shell.',
   'fix.repair-proxy.unit':

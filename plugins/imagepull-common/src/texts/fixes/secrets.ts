@@ -12,7 +12,8 @@ export const secretFixTexts = {
     'Or name a secret that exists instead of `{{secret}}`',
   'fix.correct-secret-name.list':
     'See which pull secrets namespace `{{namespace}}` has. Compare the names letter by letter.',
-  'fix.attach-secret.title': 'Let the pods name the secret for `{{registry}}`',
+  'fix.attach-secret.title':
+    'If `{{namespace}}` has a secret for `{{registry}}`, let the pods name it',
   'fix.attach-secret.find':
     'Find the name of the pull secret in namespace `{{namespace}}`.',
   'fix.attach-to-service-account.title':

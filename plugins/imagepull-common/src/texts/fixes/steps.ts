@@ -11,6 +11,8 @@ export const sharedStepTexts = {
     'Or, where Kustomize makes the manifest, in `kustomization.yaml`. `name` is the image as the base writes it.',
   'fix.step.helm-values':
     'Where a Helm chart makes the manifest, in its values. Charts may name these values differently; `helm show values` lists them.',
+  'fix.step.helm-values-managed':
+    'Change the values of the chart. Charts may name them differently; `helm show values` lists them.',
   'fix.step.helm-upgrade':
     'Helm manages this workload as release `{{name}}`: apply the change with an upgrade rather than in the cluster. Put the chart in place of `<chart>`.',
   'fix.step.argo-sync':

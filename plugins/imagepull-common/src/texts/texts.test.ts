@@ -1,0 +1,45 @@
+import { causeIds } from '../causes/causeIds';
+import { englishTexts } from './english';
+import { localize } from './localize';
+
+const entries = Object.entries(englishTexts);
+
+describe('englishTexts', () => {
+  it.each(entries)('%s reads well', (id, text) => {
+    expect(text).not.toMatch(/!|\s{2}|\bTODO\b/);
+    expect(text.trim()).toBe(text);
+    // Placeholders are well formed, and backticks come in pairs.
+    expect(text.replace(/\{\{\w+\}\}/g, '')).not.toMatch(/\{\{|\}\}/);
+    expect(text.split('`').length % 2).toBe(1);
+    if (/\.(?:title|headline)(?:\.|$)|^(?:impact|change|runbook)\./.test(id)) {
+      expect(text).not.toMatch(/[.:]$/);
+    } else {
+      expect(text).toMatch(/\.$/);
+    }
+  });
+
+  it('names no cause that does not exist', () => {
+    const named = entries.flatMap(([id]) => {
+      const [, cause] =
+        /^cause\.([a-z-]+)\.(?:title|headline|explanation)/.exec(id) ?? [];
+      return cause === undefined || cause === 'node-scope' ? [] : [cause];
+    });
+    expect(new Set(named)).toEqual(new Set(causeIds));
+  });
+});
+
+describe('localize', () => {
+  it('fills in values and takes backticks out of them', () => {
+    expect(localize('change.digest', { container: 'a`b' })).toEqual({
+      id: 'change.digest',
+      params: { container: 'ab' },
+      text: 'The digest of container `ab` changed',
+    });
+  });
+
+  it('says which value is missing', () => {
+    expect(() => localize('change.digest')).toThrow(
+      "needs a value for 'container'",
+    );
+  });
+});
