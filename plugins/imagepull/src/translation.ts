@@ -2,7 +2,7 @@ import {
   createTranslationRef,
   type TranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { englishTexts, type TextId } from 'backstage-plugin-imagepull-common';
+import { englishTexts } from 'backstage-plugin-imagepull-common';
 import { causeNames } from './translations/causes';
 import { uiTexts } from './translations/ui';
 
@@ -16,16 +16,16 @@ export const imagepullTranslationRef = createTranslationRef({
   messages: { ui: uiTexts, causeName: causeNames },
 });
 
+// The ids of hundreds of sentences, taken one by one, are more than the types of translations can carry.
+const sentences: Record<string, string> = englishTexts;
+
 /**
- * The sentences of the engine and the backend, under the ids that they have there. A sentence without a translation is
- * shown as the backend wrote it, in English.
+ * The sentences of the engine and the backend. Keys are the ids in `englishTexts` of `backstage-plugin-imagepull-common`.
+ * A sentence without a translation is shown as the backend wrote it, in English.
  *
  * @public
  */
 export const imagepullSentencesTranslationRef: TranslationRef<
   'imagepull-sentences',
-  { readonly [Id in TextId]: string }
-> = createTranslationRef({
-  id: 'imagepull-sentences',
-  messages: englishTexts,
-});
+  { readonly [id: string]: string }
+> = createTranslationRef({ id: 'imagepull-sentences', messages: sentences });

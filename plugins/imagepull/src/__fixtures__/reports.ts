@@ -382,7 +382,7 @@ export function fixtureReports(now: Date) {
     }),
     slow: report(now, {
       counts: counts({ withImage: 10, slow: 2 }),
-      slowPulls: [380, 900].map((waitingSeconds, index) => ({
+      slowPulls: [380, 930].map((waitingSeconds, index) => ({
         cluster: 'prod-eu',
         namespace: 'shop',
         workload: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'ml' },

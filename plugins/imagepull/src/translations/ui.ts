@@ -12,6 +12,7 @@ export const uiTexts = {
     clustersSeen_one: '{{seen}} of 1 cluster seen',
     clustersSeen_other: '{{seen}} of {{count}} clusters seen',
     checked: 'checked {{ago}}',
+    checkedAlone: 'Checked {{ago}}.',
   },
   refresh: {
     button: 'Refresh',
@@ -189,6 +190,7 @@ export const uiTexts = {
     noMatch: 'No container matches this filter.',
     noNode: 'not scheduled',
     ranBefore: 'ran before',
+    neededBy: 'needed by {{containers}}',
     unknownSince: 'unknown',
     scroll: 'Affected containers, scrolls sideways',
     rows: 'Rows per page',

@@ -1,49 +1,26 @@
-import { useEffect, useState } from 'react';
 import CheckIcon from '@material-ui/icons/Check';
 import CopyIcon from '@material-ui/icons/FileCopyOutlined';
-import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 import { useUiText } from '../../text/useUiText';
-import { VisuallyHidden } from './VisuallyHidden';
 import { ActionButton } from './ActionButton';
-
-const confirmationMs = 3_000;
+import { VisuallyHidden } from './VisuallyHidden';
+import { useCopy } from './useCopy';
 
 /** Copies a text, and says so. */
 export function CopyButton(props: { label: string; text: string }) {
   const { label, text } = props;
   const t = useUiText();
-  const [{ error }, copy] = useCopyToClipboard();
-  const [clicks, setClicks] = useState(0);
-  const [answering, setAnswering] = useState(false);
-
-  useEffect(() => {
-    if (clicks === 0) {
-      return undefined;
-    }
-    setAnswering(true);
-    const timer = setTimeout(() => setAnswering(false), confirmationMs);
-    return () => clearTimeout(timer);
-  }, [clicks]);
-
-  const answer = error ? t('ui.copy.failed') : t('ui.copy.done');
+  const [answer, copy] = useCopy();
+  const words = answer === 'none' ? undefined : t(`ui.copy.${answer}`);
+  const Icon = answer === 'done' ? CheckIcon : CopyIcon;
   return (
     <>
       <ActionButton
-        startIcon={
-          answering && !error ? (
-            <CheckIcon fontSize="small" />
-          ) : (
-            <CopyIcon fontSize="small" />
-          )
-        }
-        onClick={() => {
-          copy(text);
-          setClicks(clicks + 1);
-        }}
+        startIcon={<Icon fontSize="small" />}
+        onClick={() => copy(text)}
       >
-        {answering ? answer : label}
+        {words ?? label}
       </ActionButton>
-      <VisuallyHidden role="status">{answering ? answer : ''}</VisuallyHidden>
+      <VisuallyHidden role="status">{words}</VisuallyHidden>
     </>
   );
 }

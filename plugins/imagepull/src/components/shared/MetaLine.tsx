@@ -6,6 +6,7 @@ const useStyles = makeStyles(theme => ({
   list: {
     display: 'flex',
     flexWrap: 'wrap',
+    alignItems: 'baseline',
     gap: theme.spacing(0.25, 2),
     margin: 0,
     padding: 0,

@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import type { Entity } from '@backstage/catalog-model';
 import type { EntityReport } from 'backstage-plugin-imagepull-common';
 import { useUiText } from '../../text/useUiText';
+import { Moment } from './Moment';
 import { podSelector } from './kubernetesEntity';
 import { NamedText } from './Sentence';
 
@@ -19,7 +20,10 @@ export function NothingSeen(props: { report: EntityReport; entity: Entity }) {
   function words(title: string, text: ReactNode) {
     return (
       <Typography variant="body1" component="p">
-        <strong>{title}.</strong> {text}
+        <strong>{title}.</strong> {text}{' '}
+        {t('ui.summary.checkedAlone', {
+          ago: <Moment time={report.checkedAt} as="ago" />,
+        })}
       </Typography>
     );
   }

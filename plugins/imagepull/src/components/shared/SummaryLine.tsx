@@ -23,7 +23,12 @@ export function SummaryLine(props: { report: EntityReport }) {
   const t = useUiText();
   const summary = useSummaryText()(report);
   const { failing, slow, total, withImage } = report.counts;
-  const well = failing + slow === 0 && total > 0 && withImage === total;
+  // A cluster that could not be seen may hide anything, so that all is well only when every one was seen.
+  const well =
+    failing + slow === 0 &&
+    total > 0 &&
+    withImage === total &&
+    report.clusters.every(cluster => !cluster.error);
   return (
     <>
       <Typography variant="body1" component="p" className={classes.root}>

@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { useHref } from 'react-router-dom';
 import type {
   ClusterReport,
   Diagnosis,
@@ -22,6 +23,18 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+function ShareButton(props: { path: string }) {
+  const t = useUiText();
+  // With the base path of the portal, which routes leave out.
+  const href = useHref(props.path);
+  return (
+    <CopyButton
+      label={t('ui.copy.link')}
+      text={new URL(href, window.location.origin).toString()}
+    />
+  );
+}
+
 /** Where to go on from a diagnosis. */
 export function DiagnosisLinks(props: {
   diagnosis: Diagnosis;
@@ -36,15 +49,7 @@ export function DiagnosisLinks(props: {
   return (
     <div className={classes.root}>
       <RunbookButton cause={diagnosis.cause} links={diagnosis.runbooks} />
-      {tabPath && (
-        <CopyButton
-          label={t('ui.copy.link')}
-          text={new URL(
-            diagnosisLink(tabPath, diagnosis.id),
-            window.location.origin,
-          ).toString()}
-        />
-      )}
+      {tabPath && <ShareButton path={diagnosisLink(tabPath, diagnosis.id)} />}
       {kubernetesTab && (
         <ActionLink to={kubernetesTab}>
           {t('ui.detail.kubernetesTab')}

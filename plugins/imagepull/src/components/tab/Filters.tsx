@@ -14,6 +14,7 @@ import { useUiText } from '../../text/useUiText';
 const useStyles = makeStyles(theme => ({
   root: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(2) },
   control: { minWidth: 180, maxWidth: '100%' },
+  label: { color: theme.palette.text.primary },
 }));
 
 function FilterSelect(props: {
@@ -33,7 +34,7 @@ function FilterSelect(props: {
   }
   return (
     <FormControl variant="outlined" size="small" className={classes.control}>
-      <InputLabel htmlFor={id} shrink>
+      <InputLabel htmlFor={id} shrink className={classes.label}>
         {t(`ui.tab.${name}`)}
       </InputLabel>
       <Select

@@ -1,4 +1,5 @@
 import LinearProgress from '@material-ui/core/LinearProgress';
+import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import {
@@ -43,6 +44,7 @@ const useStyles = makeStyles(theme => ({
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
     gap: theme.spacing(1),
+    padding: theme.spacing(2),
   },
   slowTitle: { fontSize: '1.125rem', fontWeight: 700 },
 }));
@@ -67,7 +69,7 @@ function TabBody(props: { handle: EntityReportHandle; entity: Entity }) {
       <ReportNotices handle={handle} />
       <DiagnosisList report={report} />
       {report.slowPulls.length > 0 && (
-        <section className={classes.slow}>
+        <Paper component="section" variant="outlined" className={classes.slow}>
           <Typography
             variant="body1"
             component="h3"
@@ -79,7 +81,7 @@ function TabBody(props: { handle: EntityReportHandle; entity: Entity }) {
             {t('ui.slow.explanation')}
           </Typography>
           <SlowPullLines slowPulls={report.slowPulls} />
-        </section>
+        </Paper>
       )}
     </>
   );

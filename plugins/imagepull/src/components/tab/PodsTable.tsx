@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -24,9 +24,9 @@ const rowsPerPage = 10;
 
 const useStyles = makeStyles(theme => ({
   scroll: { overflowX: 'auto' },
-  table: { minWidth: 640 },
+  table: { minWidth: 760 },
   head: { fontWeight: 700, lineHeight: 1.4, whiteSpace: 'nowrap' },
-  cell: { overflowWrap: 'anywhere', verticalAlign: 'top' },
+  cell: { minWidth: 96, overflowWrap: 'anywhere', verticalAlign: 'top' },
   filter: { maxWidth: 360 },
   quiet: { color: theme.palette.text.secondary },
   pages: { '& .MuiTablePagination-toolbar': { flexWrap: 'wrap' } },
@@ -36,12 +36,28 @@ function PodRow(props: { failure: PullFailure }) {
   const { failure } = props;
   const classes = useStyles();
   const t = useUiText();
+  const others = failure.affectedContainers.filter(
+    container => container !== failure.container,
+  );
   return (
     <TableRow>
-      <TableCell component="th" scope="row" className={classes.cell}>
+      <TableCell
+        component="th"
+        role="rowheader"
+        scope="row"
+        className={classes.cell}
+      >
         {failure.pod}
       </TableCell>
-      <TableCell className={classes.cell}>{failure.container}</TableCell>
+      <TableCell className={classes.cell}>
+        {failure.container}
+        {others.length > 0 && (
+          <span className={classes.quiet}>
+            {' '}
+            ({t('ui.pods.neededBy', { containers: others.join(', ') })})
+          </span>
+        )}
+      </TableCell>
       <TableCell className={classes.cell}>
         {t(`ui.kind.${failure.containerKind}`)}
       </TableCell>
@@ -112,6 +128,7 @@ export function PodsTable(props: { failures: readonly PullFailure[] }) {
     column: 'since',
     direction: 'desc',
   });
+  const filterId = useId();
   const [search, setSearch] = useState('');
   const [wantedPage, setPage] = useState(0);
   const rows = useMemo(
@@ -125,6 +142,7 @@ export function PodsTable(props: { failures: readonly PullFailure[] }) {
     <>
       {failures.length > rowsPerPage && (
         <TextField
+          id={filterId}
           className={classes.filter}
           size="small"
           variant="outlined"

@@ -1,0 +1,47 @@
+import type { ReactElement } from 'react';
+import type { Entity } from '@backstage/catalog-model';
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { createImagepullClient } from 'backstage-plugin-imagepull-common';
+import { HttpResponse, http, type JsonBodyType } from 'msw';
+import { imagepullApiRef } from '../api/imagepullApiRef';
+import { imagePullsRouteRef } from '../routes';
+import { checkoutEntity } from '../__fixtures__/entity';
+
+/** Where the test app believes the backend to be. */
+export const backendUrl = 'http://backend.test';
+/** Where the test app has the tab. */
+export const tabPath = '/entity/image-pulls';
+
+type Answer = JsonBodyType | HttpResponse<JsonBodyType>;
+
+/** Answers report requests for the entity `component:default/checkout`. */
+export function answerReport(answer: () => Answer | Promise<Answer>) {
+  return http.get(
+    `${backendUrl}/api/imagepull/v1/entities/component/default/checkout/report`,
+    async () => {
+      const body = await answer();
+      return body instanceof HttpResponse ? body : HttpResponse.json(body);
+    },
+  );
+}
+
+/** Renders a part of an entity page with the real client behind it. */
+export function renderOnEntity(
+  element: ReactElement,
+  options: { entity?: Entity; search?: string } = {},
+) {
+  const { entity = checkoutEntity, search = '' } = options;
+  const discoveryApi = mockApis.discovery({ baseUrl: backendUrl });
+  const fetchApi = mockApis.fetch();
+  return renderInTestApp(
+    <EntityProvider entity={entity}>{element}</EntityProvider>,
+    {
+      mountedRoutes: { [tabPath]: imagePullsRouteRef },
+      initialRouteEntries: [`/${search}`],
+      apis: [
+        [imagepullApiRef, createImagepullClient({ discoveryApi, fetchApi })],
+      ],
+    },
+  );
+}

@@ -1,0 +1,105 @@
+import { registerMswTestHooks } from '@backstage/frontend-test-utils';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { setupServer } from 'msw/node';
+import { backendUrl, renderOnEntity } from '../../__testUtils__/testApp';
+import { RunbookButton } from './RunbookButton';
+
+const server = setupServer();
+registerMswTestHooks(server);
+
+const runbookUrl = `${backendUrl}/api/imagepull/v1/runbooks/tag-not-found`;
+const runbook = {
+  cause: 'tag-not-found',
+  title: 'Tag does not exist',
+  markdown:
+    '# Tag does not exist\n\n## What it means\n\nSee [the other](digest-not-found.md) and [docs](https://example.com/).\n',
+};
+
+async function openRunbook() {
+  const user = userEvent.setup();
+  renderOnEntity(
+    <RunbookButton
+      cause="tag-not-found"
+      links={[
+        { title: 'Ours', url: 'https://wiki.example.com/tags' },
+        // eslint-disable-next-line no-script-url -- what must be refused
+        { title: 'Bad', url: 'javascript:alert(1)' },
+      ]}
+    />,
+  );
+  const button = await screen.findByRole('button', {
+    name: 'Runbook: Tag does not exist',
+  });
+  await user.click(button);
+  const drawer = await screen.findByRole('dialog', {
+    name: 'Runbook: Tag does not exist',
+  });
+  return { user, button, drawer };
+}
+
+describe('RunbookButton', () => {
+  it('shows the runbook and the links beside it', async () => {
+    server.use(http.get(runbookUrl, () => HttpResponse.json(runbook)));
+    const { drawer } = await openRunbook();
+    expect(
+      await within(drawer).findByRole('heading', { name: 'What it means' }),
+    ).toBeInTheDocument();
+    expect(within(drawer).queryAllByRole('heading', { level: 1 })).toEqual([]);
+    expect(
+      within(drawer)
+        .getAllByRole('link')
+        .map(link => link.getAttribute('href')),
+    ).toEqual(['https://wiki.example.com/tags', 'https://example.com/']);
+    expect(drawer).toHaveTextContent('See the other and docs');
+    expect(drawer).not.toHaveTextContent('Bad');
+  });
+
+  it.each([
+    [
+      'Esc',
+      (user: ReturnType<typeof userEvent.setup>) => user.keyboard('{Escape}'),
+    ],
+    [
+      'the button',
+      (user: ReturnType<typeof userEvent.setup>) =>
+        user.click(screen.getByRole('button', { name: 'Close runbook' })),
+    ],
+  ])('is closed by %s, and gives the focus back', async (_, close) => {
+    server.use(http.get(runbookUrl, () => HttpResponse.json(runbook)));
+    const { user, button, drawer } = await openRunbook();
+    expect(drawer.parentElement).toContainElement(
+      document.activeElement as HTMLElement,
+    );
+    await close(user);
+    await waitFor(() => expect(drawer).not.toBeInTheDocument());
+    expect(button).toHaveFocus();
+  });
+
+  it('says why there is no runbook, and tries again', async () => {
+    server.use(
+      http.get(runbookUrl, () => HttpResponse.json(runbook), { once: true }),
+      http.get(runbookUrl, () => HttpResponse.json(runbook)),
+    );
+    server.use(
+      http.get(
+        runbookUrl,
+        () =>
+          HttpResponse.json(
+            { error: { name: 'Error', message: 'no files' } },
+            { status: 500 },
+          ),
+        { once: true },
+      ),
+    );
+    const { user, drawer } = await openRunbook();
+    expect(await within(drawer).findByRole('alert')).toHaveTextContent(
+      'The runbook could not be loaded: Request failed with 500',
+    );
+    await user.click(within(drawer).getByRole('button', { name: 'Try again' }));
+    expect(
+      await within(drawer).findByRole('heading', { name: 'What it means' }),
+    ).toBeInTheDocument();
+  });
+});
