@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { causeIds } from '../causes/causeIds';
 
-/** A moment as ISO 8601 in UTC, for example `2026-11-20T07:28:07.213Z`. */
+/** A moment as ISO 8601 in UTC, for example `2026-11-20T07:28:07.213Z`. @public */
 export const timeSchema = z.iso.datetime({ offset: true });
 
 /** Schema of {@link CauseId}. @public */
