@@ -47,7 +47,7 @@ export interface ClusterVersion {
   gitVersion: string;
 }
 
-function version({ gitVersion }: ClusterVersion): object {
+function versionInfo({ gitVersion }: ClusterVersion): object {
   const [major, minor] = gitVersion.replace(/^v/, '').split('.');
   return {
     major,
@@ -84,7 +84,7 @@ export function discover(
     case '/readyz':
       return 'ok';
     case '/version':
-      return version(cluster);
+      return versionInfo(cluster);
     case '/api':
       return {
         kind: 'APIVersions',

@@ -181,7 +181,7 @@ export async function startClusterServer(
   }
 
   function openWatch(
-    answer: WatchAnswer,
+    { watch, representation }: WatchAnswer,
     response: ServerResponse,
     faults: readonly Fault[],
   ) {
@@ -189,8 +189,8 @@ export async function startClusterServer(
     const onEnd = cluster.watchOpened(drop);
     streamWatch({
       store: state.store,
-      watch: answer.watch,
-      representation: answer.representation,
+      watch,
+      representation,
       response,
       bookmarkInterval,
       onEnd,

@@ -4,7 +4,6 @@ import {
 } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { createServer as createSocketServer, type Socket } from 'node:net';
-import { generate } from 'selfsigned';
 
 export interface Listener {
   port: number;
@@ -19,6 +18,8 @@ const tlsHandshake = 22;
 const keepAliveMilliseconds = 90_000;
 
 async function createTlsServer(listener: RequestListener) {
+  // Large, and needed only when somebody comes with kubectl.
+  const { generate } = await import('selfsigned');
   const { private: key, cert } = await generate(
     [{ name: 'commonName', value: 'localhost' }],
     {

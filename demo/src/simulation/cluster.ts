@@ -1,5 +1,5 @@
 import type { KubernetesObject, Node } from '../kubernetes/objects';
-import { loadRecording, type Recording } from '../recordings/loadRecording';
+import { loadRecording } from '../recordings/loadRecording';
 import type {
   ClusterDefinition,
   ContainerDefinition,
@@ -151,29 +151,21 @@ function surroundings(
   ];
 }
 
-/** Finds the words of a failure in the recordings, each of which is read once. */
+/** Finds the words of a failure in the recordings. */
 function lookUpScripts(cluster: ClusterDefinition): ScriptLookup {
-  const recordings = new Map<string, Recording>();
   const scripts = new Map<ContainerDefinition, PullScript>();
-  const recordingOf = (runtimeName: string, name: string) => {
-    const key = `${runtimeName}/${name}`;
-    const recording =
-      recordings.get(key) ?? loadRecording({ runtimeName, case: name });
-    recordings.set(key, recording);
-    return recording;
-  };
   return container => {
     const { failure, image } = container;
     if (!failure) {
       return undefined;
     }
-    const script =
-      scripts.get(container) ??
-      readPullScript(
-        recordingOf(failure.runtimeName ?? cluster.runtimeName, failure.case),
-        failure.container,
-        image,
-      );
+    const known = scripts.get(container);
+    if (known) {
+      return known;
+    }
+    const { runtimeName = cluster.runtimeName } = failure;
+    const recording = loadRecording({ runtimeName, case: failure.case });
+    const script = readPullScript(recording, failure.container, image);
     scripts.set(container, script);
     return script;
   };

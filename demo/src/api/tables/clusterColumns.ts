@@ -82,15 +82,18 @@ export const eventColumns: Column<CoreEvent>[] = [
   wide(nameColumn()),
 ];
 
+function readiness(node: Node): string {
+  const ready = node.status?.conditions?.find(({ type }) => type === 'Ready');
+  if (!ready) {
+    return 'Unknown';
+  }
+  return ready.status === 'True' ? 'Ready' : 'NotReady';
+}
+
 function nodeStatus(node: Node): string {
-  const ready = node.status?.conditions?.find(
-    condition => condition.type === 'Ready',
-  );
-  const states = [
-    ready ? (ready.status === 'True' ? 'Ready' : 'NotReady') : 'Unknown',
-    ...(node.spec?.unschedulable ? ['SchedulingDisabled'] : []),
-  ];
-  return states.join(',');
+  return node.spec?.unschedulable
+    ? `${readiness(node)},SchedulingDisabled`
+    : readiness(node);
 }
 
 function nodeRoles(node: Node): string {
