@@ -1,7 +1,7 @@
 import type { Classification, Facts } from '../schema';
 import { maximumMessageLength } from '../text/cleanText';
 import { parseMissingSecrets, parseWantedPlatform } from './facts';
-import { isBareError, otherReasons } from './subjects';
+import { isBareError, isImageReason, isOtherReason } from './subjects';
 import { hasAll, hasAny, lastOf } from './hits';
 import type { Hits } from './hits';
 import { parseStatusAt } from './httpStatus';
@@ -217,11 +217,10 @@ export function classify(input: ClassifyInput): Classification | undefined {
   const context = precedingPart.collect(text, 0, segment.start);
 
   const aboutImage =
-    hasAny(hits, subjects.image) || hasAny(context, subjects.image);
-  if (
-    !aboutImage &&
-    (otherReasons.has(reason) || hasAny(hits, subjects.other))
-  ) {
+    isImageReason(reason) ||
+    hasAny(hits, subjects.image) ||
+    hasAny(context, subjects.image);
+  if (!aboutImage && (isOtherReason(reason) || hasAny(hits, subjects.other))) {
     return undefined;
   }
   const reading = readMessage(text, reason, image, hits, context);

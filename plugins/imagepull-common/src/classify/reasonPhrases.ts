@@ -3,5 +3,6 @@
  * name of an image or a host.
  */
 export function reasonPhrases(reason: string): string[] {
-  return [` ${reason} `, ` ${reason}:`, `"${reason}`];
+  const ends = [' ', ':', ',', ')', '"', "'"];
+  return [...ends.map(end => ` ${reason}${end}`), `"${reason}`];
 }

@@ -1,3 +1,5 @@
+import { isPullReason } from './pullReasons';
+
 /**
  * Phrases of messages that are about something else than getting an image. Such messages hold the same words as pull
  * failures ("connection refused", "x509", "403", "no space left on device"), so their subject decides, never those.
@@ -87,7 +89,11 @@ export const otherSubjects: readonly string[] = [
   'cannot list resource',
   'cannot get resource',
   // Charts, artifacts and sources of deployment tools
-  'oci://',
+  "'oci://",
+  '`oci://',
+  'reference oci://',
+  'download oci://',
+  'repository oci://',
   'chart pull error',
   'download chart',
   'chart version',
@@ -116,6 +122,10 @@ export const otherSubjects: readonly string[] = [
   'container runtime network not ready',
   'runtime connect using default endpoints',
   'transport is closing',
+  'unable to connect to the server:',
+  'mounts denied',
+  'mount source path',
+  'daemon socket',
   'pleg:',
   'removeimage',
   'failed to remove image',
@@ -152,6 +162,9 @@ export const imageSubjects: readonly string[] = [
   'pinging container registry',
   'failed to get image from containerd',
   'from content store',
+  'pull qps exceeded',
+  'failed to apply default image tag',
+  "couldn't parse image",
   'failed to inspect image',
   'failed to inspect sandbox image',
   'failed to pull `',
@@ -160,15 +173,17 @@ export const imageSubjects: readonly string[] = [
   'cannotpullcontainererror',
 ];
 
-/** Phrases of messages about registries, images and their parts. */
+/**
+ * Phrases of messages about registries, images and their parts. Words that other programs use as well (`registry`,
+ * `docker`) stand here only with what makes them unmistakable.
+ */
 export const registrySubjects: readonly string[] = [
+  // Addresses
   '/v2/',
   '/manifests/',
   '/blobs/',
   'index.docker.io',
-  'docker: ',
-  'ctr: ',
-  'daemon: ',
+  'registry-1.docker.io',
   'docker.io/',
   '.dkr.ecr.',
   'ecr:',
@@ -178,26 +193,61 @@ export const registrySubjects: readonly string[] = [
   'gcr.io/',
   'ghcr.io/',
   'quay.io/',
-  'registry',
+  'registry.k8s.io',
+  'image-registry',
+  'docker-registry',
+  'container registry',
+  'docker registry',
+  'v2 registry',
+  'to registry',
+  'for registry ',
+  'from registry: ',
+  'in the registry with id',
+  'registry endpoint',
+  'pull secret',
+  // Pulling
   'pull image',
   'pullimage',
   'pulling image',
   'pulling repository',
   'pull rate limit',
   'pull access denied',
-  'container_images_storage',
-  'containerd-mount',
   'download failed',
   'copying system image',
   'copy image',
+  'pulling from host ',
+  'failed with status code [',
+  'unexpected status code [',
+  'received unexpected http status',
+  'statuscode: ',
+  'trying next host',
+  'next endpoint for pull',
+  'continuing with pull',
+  'images/create returned error',
+  // Identity
+  'fetch anonymous token',
+  'fetch oauth token',
+  'retrieve auth token',
+  'requesting bearer token',
+  'status code from registry',
+  'no basic auth credentials',
+  'authorization token',
+  'insufficient_scope',
+  '"errors":[{"code":"',
+  // Images, manifests, layers
+  'container_images_storage',
+  'containerd-mount',
+  'content digest sha256:',
   'extract layer',
   'register layer',
   'extract image',
   'image config',
   'image not found',
   'image is ',
+  'error: image ',
   'imagenotfoundexception',
   'manifest unknown',
+  'manifest_unknown',
   'manifest for ',
   'manifest tagged',
   'reading manifest',
@@ -208,70 +258,75 @@ export const registrySubjects: readonly string[] = [
   'lease content',
   'extraction snapshot',
   'extraction layer',
-  'trying next host',
-  'next endpoint for pull',
-  'continuing with pull',
   'writing blob',
   'reading blob',
   'fetching blob',
+  'unknown blob',
+  'blob unknown',
   'httpreadseeker',
-  'fetch anonymous token',
-  'fetch oauth token',
-  'moby.buildkit',
-  'error: image ',
-  'toomanyrequests: ',
+  'untar re-exec',
   'name unknown: ',
-  'insufficient_scope',
+  'toomanyrequests: ',
+  'moby.buildkit',
+  'daemon: unknown: ',
+  'daemon: unauthorized',
+  'daemon: denied',
+  'daemon: manifest',
+  'daemon: head ',
+  'daemon: get ',
+  'daemon: unexpected eof',
+  'daemon: repository ',
+  'error parsing http ',
+  'getimageblob',
+  'ref k8s.io/',
 ];
 
-/** How a message begins that is nothing but an error of a connection, as Go prints it. */
+/**
+ * An error as Go prints it, at the start of a text or where a log line, an event column or a field of JSON ends and the
+ * text begins.
+ */
 const bareError =
-  /^\s*(?:(?:fatal|error|warn|info)\S{0,40}\s+)?(?:rpc error: code = \S{1,20} desc = )?(?:dial tcp|dial udp|read tcp|write tcp|proxyconnect tcp|net\/http: |x509: |tls: |http: server |unauthorized: |denied: |toomanyrequests)/i;
+  /(?:^|\]: |kubelet\s{1,40}|:"|="|: rpc error: )\s{0,40}(?:(?:fatal|error|warn|info)\S{0,40}\s+)?(?:rpc error: code = \S{1,20}\s+desc = )?(?:dial tcp|read tcp|write tcp|proxyconnect tcp|net\/http: |x509: |tls: |http: server |(?:error: )?(?:unauthorized|denied|toomanyrequests): )/i;
 
 /** Tells whether a message is nothing but an error of a connection: such lines are quoted without their context. */
 export function isBareError(text: string): boolean {
   return bareError.test(text);
 }
 
-/** Reasons of events that are never about getting an image. */
-export const otherReasons: ReadonlySet<string> = new Set([
-  'AlreadyMountedVolume',
-  'BackoffLimitExceeded',
-  'ContainerGCFailed',
-  'Created',
-  'CreateContainerConfigError',
-  'DeadlineExceeded',
-  'Evicted',
-  'EvictionThresholdMet',
-  'ExceededGracePeriod',
-  'FailedAttachVolume',
-  'FailedBinding',
-  'FailedCreate',
-  'FailedDaemonPod',
-  'FailedKillPod',
-  'FailedMapVolume',
-  'FailedMount',
-  'FailedPostStartHook',
-  'FailedPreStopHook',
-  'FailedScheduling',
-  'FailedUnMount',
-  'FailedUnmapDevice',
-  'FreeDiskSpaceFailed',
-  'ImageGCFailed',
-  'Killing',
-  'NetworkNotReady',
-  'NodeNotReady',
-  'Preempted',
-  'ProbeWarning',
-  'Pulled',
-  'SandboxChanged',
-  'Scheduled',
-  'Started',
-  'SuccessfulCreate',
-  'SystemOOM',
-  'TaintManagerEviction',
-  'Unhealthy',
+/** Reasons of events that can be about an image among other things; the reasons of the kubelet and, before 1.10, of its syncs. */
+const possibleReasons: ReadonlySet<string> = new Set([
+  'BackOff',
+  'CreateContainerError',
+  'CreatePodSandboxError',
+  'ErrImageNeverPull',
+  'Failed',
+  'FailedCreatePodSandBox',
+  'FailedPull',
+  'FailedSync',
+  'FailedToRetrieveImagePullSecret',
+  'InspectFailed',
+  'Waiting',
+  'failed',
+  'failedSync',
 ]);
+
+/** Reasons that say by themselves that a message is about an image. */
+const imageReasons: ReadonlySet<string> = new Set([
+  'ErrImageNeverPull',
+  'FailedPull',
+  'FailedToRetrieveImagePullSecret',
+  'InspectFailed',
+]);
+
+/** Tells whether a message that came with this reason is about an image, whatever it says. */
+export function isImageReason(reason: string): boolean {
+  return imageReasons.has(reason) || isPullReason(reason);
+}
+
+/** Tells whether a message that came with this reason is about something else, unless it names an image as its subject. */
+export function isOtherReason(reason: string): boolean {
+  return reason !== '' && !possibleReasons.has(reason);
+}
 
 /** Phrases that say that an image could not be got, and not why. */
 export const failurePhrases: readonly string[] = [

@@ -11,6 +11,13 @@ export interface EventTimes {
   count: number;
 }
 
+/** A count as a whole number of at least one, whatever the API says. */
+function toCount(count: unknown): number {
+  return typeof count === 'number' && Number.isSafeInteger(count) && count > 0
+    ? count
+    : 1;
+}
+
 /** Reads the times of an event. */
 export function eventTimes(event: CoreEvent): EventTimes {
   const created = event.metadata?.creationTimestamp ?? undefined;
@@ -22,7 +29,7 @@ export function eventTimes(event: CoreEvent): EventTimes {
       event.lastTimestamp ??
       event.eventTime ??
       created,
-    count: Math.max(1, event.series?.count ?? event.count ?? 1),
+    count: toCount(event.series?.count ?? event.count),
   };
 }
 

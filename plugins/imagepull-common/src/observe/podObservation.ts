@@ -88,7 +88,7 @@ function asFailing(
   history: PullHistory,
 ): FailingContainer | undefined {
   const waiting = container.status?.state?.waiting;
-  if (waiting === undefined) {
+  if (!waiting) {
     return undefined;
   }
   if (isPullReason(waiting.reason)) {

@@ -286,13 +286,22 @@ describe('readPullStatus finds the container', () => {
     ]);
   });
 
-  it('of a node that cannot get its pause image', () => {
+  it.each([
+    [
+      'containerd',
+      'failed to get sandbox image "registry.example/pause:3.9": failed to pull image "registry.example/pause:3.9": failed to resolve image: unexpected status from HEAD request to https://registry.example/v2/pause/manifests/3.9: 401 Unauthorized',
+    ],
+    [
+      'CRI-O',
+      'error creating pod sandbox with name "k8s_a_b_c_0": initializing source docker://registry.example/pause:3.9: reading manifest 3.9 in registry.example/pause: authentication required',
+    ],
+  ])('of a node whose %s cannot get its pause image', (_, error) => {
     const { failures } = read(
       [makePod({ statuses: [waiting('ContainerCreating')] })],
       [
         makeEvent(
           'FailedCreatePodSandBox',
-          'Failed to create pod sandbox: rpc error: code = Unknown desc = failed to get sandbox image "registry.example/pause:3.9": failed to pull image "registry.example/pause:3.9": failed to resolve image: unexpected status from HEAD request to https://registry.example/v2/pause/manifests/3.9: 401 Unauthorized',
+          `Failed to create pod sandbox: rpc error: code = Unknown desc = ${error}`,
         ),
       ],
     );
@@ -389,6 +398,13 @@ describe('readPullStatus sees no failure in', () => {
       ],
     ],
     ['a pod without anything', {}, []],
+    [
+      'a state that an API writes as null',
+      JSON.parse(
+        '{"metadata":{},"spec":{"containers":[{"name":"a"}]},"status":{"containerStatuses":[{"name":"a","state":{"waiting":null,"running":{}}}]}}',
+      ),
+      [],
+    ],
   ])('%s', (_, pod: Pod, events: CoreEvent[]) => {
     expect(summary([pod], events)).toEqual([]);
   });

@@ -10,8 +10,17 @@ export interface SandboxFailure {
   classification: Classification;
 }
 
-const pauseImage =
-  /(?:sandbox image|pulling image|pull image|pull and unpack image) "([^"\n]{1,512})"/;
+/** containerd and Docker quote the image, CRI-O gives its address. */
+const pauseImages = [
+  /(?:sandbox image|pulling image|pull image|pull and unpack image|get image) "([^"\n]{1,512})"/,
+  /docker:\/\/(\S{1,512}?):(?:\s|$)/,
+];
+
+function pauseImageOf(message: string): string | undefined {
+  return pauseImages
+    .map(pattern => pattern.exec(message)?.[1])
+    .find(image => image !== undefined);
+}
 
 function hasBegun(pod: Pod): boolean {
   return (pod.status?.conditions ?? []).some(
@@ -32,19 +41,16 @@ export function findSandboxFailure(
   if (hasBegun(pod)) {
     return undefined;
   }
-  const lastProgress = Math.max(
-    0,
-    ...events
-      .filter(event => ['Pulling', 'Pulled', 'Started'].includes(event.reason))
-      .map(event => toMillis(event.lastSeen) ?? 0),
-  );
+  const lastProgress = events
+    .filter(event => ['Pulling', 'Pulled', 'Started'].includes(event.reason))
+    .reduce((last, event) => Math.max(last, toMillis(event.lastSeen) ?? 0), 0);
   for (let i = events.length - 1; i >= 0; i--) {
     const event = events[i];
     if (
       event.reason === 'FailedCreatePodSandBox' &&
       (toMillis(event.lastSeen) ?? 0) >= lastProgress
     ) {
-      const image = pauseImage.exec(event.message)?.[1];
+      const image = pauseImageOf(event.message);
       const classification =
         image === undefined
           ? undefined

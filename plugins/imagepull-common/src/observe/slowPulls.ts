@@ -43,8 +43,8 @@ export function pullStart(
       condition.type === 'PodReadyToStartContainers' &&
       condition.status === 'True',
   );
-  const firstWaiting = containers.find(
-    other => other.status?.state?.waiting !== undefined,
+  const firstWaiting = containers.find(other =>
+    Boolean(other.status?.state?.waiting),
   );
   return sandbox && firstWaiting === container
     ? sandbox.lastTransitionTime ?? undefined

@@ -30,7 +30,8 @@ export const rules: readonly Rule[] = [
       'requested image',
     ],
     all: ['not found'],
-    when: reading => reading.byDigest,
+    when: reading =>
+      reading.byDigest && [undefined, 404].includes(reading.httpStatus),
     certainty: 'certain',
     alternatives: ['repository-not-found'],
   },

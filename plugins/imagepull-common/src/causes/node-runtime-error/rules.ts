@@ -67,6 +67,12 @@ export const rules: readonly Rule[] = [
   },
   {
     stage: 'node',
+    all: ['content digest sha256:', ' not found'],
+    certainty: 'likely',
+    alternatives: ['image-corrupted', 'registry-blob-missing'],
+  },
+  {
+    stage: 'node',
     all: ['symlink ', '/overlay2/'],
     none: ['no space left on device'],
     certainty: 'certain',

@@ -22,7 +22,7 @@ export const rules: readonly Rule[] = [
     alternatives: ['image-corrupted', 'registry-server-error'],
   },
   {
-    stage: 'content',
+    stage: 'status',
     when: reading =>
       reading.httpStatus === 404 && reading.failedHostRole === 'blob',
     certainty: 'likely',

@@ -61,13 +61,14 @@ export const rules: readonly Rule[] = [
       'content at ',
     ],
     all: ['not found'],
-    when: reading => !reading.byDigest,
+    when: reading =>
+      !reading.byDigest && [undefined, 404].includes(reading.httpStatus),
     certainty: 'likely',
     alternatives: ['repository-not-found'],
   },
   {
     stage: 'status',
-    any: ['response was http.statusnotfound'],
+    any: ['response was http.statusnotfound', 'unknown: not found'],
     certainty: 'likely',
     alternatives: ['repository-not-found'],
   },
