@@ -47,7 +47,7 @@ const kinds = [
   'Rollout',
 ];
 
-const change: FixContext['change'] = {
+const change: NonNullable<FixContext['change']> = {
   container: 'app',
   before: { written: 'registry.example/shop/checkout:1.27' },
   after: { written: 'registry.example/shop/checkout:1.28' },

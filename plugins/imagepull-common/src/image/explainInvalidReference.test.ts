@@ -151,20 +151,16 @@ describe('explainInvalidReference', () => {
   it('explains exactly what does not parse, within the text, and suggests only what does', () => {
     fc.assert(
       fc.property(hostile, written => {
+        const { valid } = parseImageReference(written);
         const explanation = explainInvalidReference(written);
-        expect(explanation === undefined).toBe(
-          parseImageReference(written).valid,
-        );
-        if (explanation) {
-          expect(explanation.start).toBeGreaterThanOrEqual(0);
-          expect(explanation.end).toBeGreaterThanOrEqual(explanation.start);
-          expect(explanation.end).toBeLessThanOrEqual(written.length);
-          if (explanation.suggestion !== undefined) {
-            expect(parseImageReference(explanation.suggestion).valid).toBe(
-              true,
-            );
-          }
-        }
+        const start = explanation?.start ?? 0;
+        const end = explanation?.end ?? 0;
+        const suggestion = explanation?.suggestion;
+        expect(explanation === undefined).toBe(valid);
+        expect(start).toBeGreaterThanOrEqual(0);
+        expect(end).toBeGreaterThanOrEqual(start);
+        expect(end).toBeLessThanOrEqual(written.length);
+        expect(parseImageReference(suggestion ?? 'none').valid).toBe(true);
       }),
       { numRuns: 2000 },
     );

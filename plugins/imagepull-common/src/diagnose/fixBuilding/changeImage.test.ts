@@ -249,7 +249,7 @@ describe('changeImageSteps', () => {
 });
 
 describe('rollBack', () => {
-  const change: FixContext['change'] = {
+  const change: NonNullable<FixContext['change']> = {
     container: 'app',
     before: { written: 'registry.example/shop/checkout:1.27' },
     after: { written: 'registry.example/shop/checkout:1.28' },

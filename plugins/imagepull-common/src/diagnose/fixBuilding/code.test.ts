@@ -149,8 +149,8 @@ describe('words', () => {
     ['no revision', words.revision('1 --all'), false],
     ['a platform', words.platform('linux/arm64/v8'), true],
     ['no platform', words.platform('linux/arm64,x y'), false],
-    ['a kind', words.kind('Rollout'), true],
-    ['no kind', words.kind('Roll/out'), false],
+    ['a kind', words.kindOf('Rollout'), true],
+    ['no kind', words.kindOf('Roll/out'), false],
   ])('judge %s', (_, word, safe) => {
     expect(word.safe).toBe(safe);
   });

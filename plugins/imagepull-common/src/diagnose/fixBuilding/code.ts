@@ -8,8 +8,8 @@ export type Code =
   | { language: 'shell' | 'yaml'; content: string }
   | { refusal: LocalizedText };
 
-/** Characters that no POSIX shell treats specially anywhere in a word that begins with a letter, digit, `/` or `-`. */
-const plainShellWord = /^[A-Za-z0-9/-][A-Za-z0-9_/.:@%+=,-]*$/;
+/** Characters that no POSIX shell treats specially anywhere in a word that begins with a letter, digit, `_`, `/` or `-`. */
+const plainShellWord = /^[A-Za-z0-9_/-][A-Za-z0-9_/.:@%+=,-]*$/;
 const plainYamlScalar = /^[A-Za-z][A-Za-z0-9./-]*$/;
 
 /** Words that YAML 1.1 or 1.2 reads as something else than a text. */

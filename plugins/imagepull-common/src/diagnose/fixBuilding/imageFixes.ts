@@ -217,7 +217,6 @@ export function buildForPlatforms(context: FixContext): Fix[] {
   return [
     fix({
       id: 'build-for-platforms',
-      params: { platform: wanted ?? '?' },
       steps: [
         step(
           'fix.build-for-platforms.nodes',

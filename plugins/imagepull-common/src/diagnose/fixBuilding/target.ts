@@ -15,7 +15,7 @@ export function namespaceOf(context: FixContext): Word {
 
 /** The workload as kubectl takes it, for example `deployment/checkout`. */
 export function targetOf(context: FixContext): Word {
-  const kind = words.kind(context.workload.kind);
+  const kind = words.kindOf(context.workload.kind);
   const name = words.objectName('workload', context.workload.name);
   if (!kind.safe) {
     return kind;

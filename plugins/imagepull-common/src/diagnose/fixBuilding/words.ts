@@ -87,7 +87,7 @@ export function objectName(kind: NameKind, value: string): Word {
 }
 
 /** Kind of an object. */
-export function kind(value: string): Word {
+export function kindOf(value: string): Word {
   return checked('kind', value, text => kindName.test(text));
 }
 

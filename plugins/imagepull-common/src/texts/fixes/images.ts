@@ -30,7 +30,8 @@ export const imageFixTexts = {
     'Ask the registry with your own login. The answer also lists the platforms of the image.',
   'fix.check-image.read':
     'If it is found, the cluster lacks access. If it is not found with an account that may see it, the name or tag is wrong.',
-  'fix.build-for-platforms.title': 'Build the image for `{{platform}}` too',
+  'fix.build-for-platforms.title':
+    'Build the image for the platforms of the nodes',
   'fix.build-for-platforms.nodes': 'See which platforms the nodes have.',
   'fix.build-for-platforms.inspect': 'See which platforms the image has.',
   'fix.build-for-platforms.build':
