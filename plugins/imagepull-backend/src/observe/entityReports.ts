@@ -25,6 +25,12 @@ const keepObservationMs = 10_000;
 /** The same for an observation that failed: long enough for those who ask together, short enough to try again. */
 const keepFailureMs = 2_000;
 
+/**
+ * How long the list of clusters is kept, in milliseconds. Short, since `accessTo` decides by it: a cluster of the catalog
+ * whose authentication provider changes in between would be called in the way of its former provider.
+ */
+const keepClustersMs = 2_000;
+
 /** Observations that are kept at most. */
 const maximumObservations = 500;
 
@@ -96,7 +102,7 @@ export function createEntityReports(options: {
   const { gateway, serviceLocator, logger } = options;
   const now = () => performance.now();
   const clusterLists = createSharedResults<Cluster[]>({
-    keepMs: () => keepObservationMs,
+    keepMs: () => keepClustersMs,
     maximum: 1,
     now,
   });

@@ -69,10 +69,13 @@ interface Observer {
   now: () => Date;
 }
 
+/** A permission that is missing is in every report; the log of a cluster that lacks it on purpose stays quiet. */
 function logFailure({ cluster, logger }: Observer, error: ClusterAccessError) {
-  logger.warn(`Cluster '${cluster.name}' gave no answer: ${error.message}`, {
+  const { code, missingPermission } = error.clusterError;
+  const level = missingPermission ? 'debug' : 'warn';
+  logger[level](`Request to cluster '${cluster.name}': ${error.message}`, {
     cluster: cluster.name,
-    code: error.clusterError.code,
+    code,
   });
 }
 
