@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { existsSync } from 'node:fs';
 import { readPullStatus } from 'backstage-plugin-imagepull-common';
 import type {
@@ -6,6 +6,7 @@ import type {
   Pod,
   PullFailure,
 } from 'backstage-plugin-imagepull-common';
+import { loadRecording } from 'imagepull-demo';
 import { z } from 'zod';
 import { filesBelow, readJson } from './files';
 import type { Judgement } from './score';
@@ -61,7 +62,53 @@ function findLabels(file: string): string {
   throw new Error(`No labels.json beside or above ${file}`);
 }
 
-function snapshotsOf(recording: z.infer<typeof recordingSchema>): Snapshot[] {
+/** The demo keeps its recordings with each object only once; the others are whole. */
+const storedSchema = z.object({
+  case: z.string(),
+  objects: z.array(z.unknown()),
+});
+
+type WholeRecording = z.infer<typeof recordingSchema>;
+
+function readRecording(file: string): WholeRecording {
+  const json = readJson(file);
+  if (storedSchema.safeParse(json).success) {
+    const {
+      case: name,
+      snapshots,
+      final,
+    } = loadRecording(
+      {
+        runtimeName: basename(dirname(file)),
+        case: basename(file, '.json'),
+      },
+      dirname(dirname(file)),
+    );
+    const whole = <T extends { time: Date }>(snapshot: T) => ({
+      ...snapshot,
+      time: snapshot.time.toISOString(),
+    });
+    return {
+      case: name,
+      snapshots: Object.fromEntries(
+        Object.entries(snapshots).flatMap(([moment, snapshot]) =>
+          snapshot ? [[moment, whole(snapshot)]] : [],
+        ),
+      ),
+      final: whole(final),
+    };
+  }
+  const parsed = recordingSchema.safeParse(json);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new Error(
+      `${file} is not a recording: ${issue.path.join('.')}: ${issue.message}`,
+    );
+  }
+  return parsed.data;
+}
+
+function snapshotsOf(recording: WholeRecording): Snapshot[] {
   const named = Object.entries(recording.snapshots);
   const last = recording.final ?? named[named.length - 1]?.[1];
   return [
@@ -89,18 +136,15 @@ export function readRecordings(path: string): Recording[] {
         labelsByFile.get(labelsFile) ??
         z.record(z.string(), labelSchema).parse(readJson(labelsFile));
       labelsByFile.set(labelsFile, labels);
-      const parsed = recordingSchema.safeParse(readJson(file));
-      if (!parsed.success) {
-        throw new Error(`${file} is not a recording: ${parsed.error.message}`);
-      }
-      const label = labels[parsed.data.case];
+      const recording = readRecording(file);
+      const label = labels[recording.case];
       if (!label) {
         process.stderr.write(
-          `Left out: ${labelsFile} has no label for '${parsed.data.case}'\n`,
+          `Left out: ${labelsFile} has no label for '${recording.case}'\n`,
         );
         return [];
       }
-      return [{ id: file, label, snapshots: snapshotsOf(parsed.data) }];
+      return [{ id: file, label, snapshots: snapshotsOf(recording) }];
     });
 }
 

@@ -7,22 +7,17 @@
  */
 import { resolve } from 'node:path';
 import { classify } from 'backstage-plugin-imagepull-common';
+import { listRecordings, loadRecording } from 'imagepull-demo';
 import { readMessages } from '../accuracy/messages';
-import { readRecordings } from '../accuracy/recordings';
 import { classifyByPatterns } from './baseline';
 import { hostileMessages } from './hostile';
 import { latencies, quantile, throughput } from './measure';
 
 function recordedMessages(): string[] {
-  const recordings = readRecordings(
-    resolve(__dirname, '../../../demo/recordings'),
-  );
-  const messages = recordings.flatMap(({ snapshots }) =>
-    snapshots.flatMap(({ events }) =>
-      events
-        .filter(({ type }) => type === 'Warning')
-        .map(({ message }) => message ?? ''),
-    ),
+  const messages = listRecordings().flatMap(name =>
+    loadRecording(name)
+      .final.events.filter(({ type }) => type === 'Warning')
+      .map(({ message }) => message ?? ''),
   );
   return [...new Set(messages)];
 }
