@@ -3,17 +3,16 @@ import {
   type TranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { englishTexts } from 'backstage-plugin-imagepull-common';
-import { causeNames } from './translations/causes';
-import { uiTexts } from './translations/ui';
+import { uiTexts } from './uiTexts';
 
 /**
- * The words of the pages: everything under `ui`, and the names of causes under `causeName`.
+ * The words of the pages.
  *
  * @public
  */
 export const imagepullTranslationRef = createTranslationRef({
   id: 'imagepull',
-  messages: { ui: uiTexts, causeName: causeNames },
+  messages: { ui: uiTexts },
 });
 
 // The ids of hundreds of sentences, taken one by one, are more than the types of translations can carry.

@@ -26,6 +26,14 @@ export function answerReport(answer: () => Answer | Promise<Answer>) {
   );
 }
 
+/** An answer with an error, as Backstage's own services send it. */
+export function failWith(statusCode: number, message: string) {
+  return HttpResponse.json(
+    { error: { name: 'Error', message }, response: { statusCode } },
+    { status: statusCode },
+  );
+}
+
 /** Renders a part of an entity page with the real client behind it. */
 export function renderOnEntity(
   element: ReactElement,

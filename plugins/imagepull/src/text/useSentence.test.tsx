@@ -17,7 +17,7 @@ import { useSentence } from './useSentence';
 function Shown(props: { texts: readonly LocalizedText[] }) {
   const sentence = useSentence();
   return (
-    <ul>
+    <ul data-testid="sentences">
       {props.texts.map((text, index) => (
         <li key={index}>{sentence(text)}</li>
       ))}
@@ -46,8 +46,8 @@ async function show(
       }),
     ],
   });
-  const items = await screen.findAllByRole('listitem');
-  return items.map(item => item.textContent);
+  const list = await screen.findByTestId('sentences');
+  return [...list.children].map(item => item.textContent);
 }
 
 const isTextId = (id: string): id is TextId => id in englishTexts;

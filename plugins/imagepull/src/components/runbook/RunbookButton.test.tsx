@@ -3,7 +3,11 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
-import { backendUrl, renderOnEntity } from '../../__testUtils__/testApp';
+import {
+  backendUrl,
+  failWith,
+  renderOnEntity,
+} from '../../__testUtils__/testApp';
 import { RunbookButton } from './RunbookButton';
 
 const server = setupServer();
@@ -12,9 +16,9 @@ registerMswTestHooks(server);
 const runbookUrl = `${backendUrl}/api/imagepull/v1/runbooks/tag-not-found`;
 const runbook = {
   cause: 'tag-not-found',
-  title: 'Tag does not exist',
+  title: 'Tag not found',
   markdown:
-    '# Tag does not exist\n\n## What it means\n\nSee [the other](digest-not-found.md) and [docs](https://example.com/).\n',
+    '# Tag not found\n\n## What it means\n\nSee [the other](digest-not-found.md) and [docs](https://example.com/).\n',
 };
 
 async function openRunbook() {
@@ -30,11 +34,11 @@ async function openRunbook() {
     />,
   );
   const button = await screen.findByRole('button', {
-    name: 'Runbook: Tag does not exist',
+    name: 'Runbook: Tag not found',
   });
   await user.click(button);
   const drawer = await screen.findByRole('dialog', {
-    name: 'Runbook: Tag does not exist',
+    name: 'Runbook: Tag not found',
   });
   return { user, button, drawer };
 }
@@ -78,24 +82,13 @@ describe('RunbookButton', () => {
   });
 
   it('says why there is no runbook, and tries again', async () => {
+    server.use(http.get(runbookUrl, () => HttpResponse.json(runbook)));
     server.use(
-      http.get(runbookUrl, () => HttpResponse.json(runbook), { once: true }),
-      http.get(runbookUrl, () => HttpResponse.json(runbook)),
-    );
-    server.use(
-      http.get(
-        runbookUrl,
-        () =>
-          HttpResponse.json(
-            { error: { name: 'Error', message: 'no files' } },
-            { status: 500 },
-          ),
-        { once: true },
-      ),
+      http.get(runbookUrl, () => failWith(500, 'no files'), { once: true }),
     );
     const { user, drawer } = await openRunbook();
     expect(await within(drawer).findByRole('alert')).toHaveTextContent(
-      'The runbook could not be loaded: Request failed with 500',
+      'The runbook could not be loaded: no files',
     );
     await user.click(within(drawer).getByRole('button', { name: 'Try again' }));
     expect(

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import BookIcon from '@material-ui/icons/MenuBookOutlined';
 import type { CauseId, RunbookLink } from 'backstage-plugin-imagepull-common';
+import { useCauseName } from '../../text/useCauseName';
 import { useUiText } from '../../text/useUiText';
 import { RunbookDrawer } from './RunbookDrawer';
 import { ActionButton } from '../shared/ActionButton';
@@ -13,12 +14,13 @@ export function RunbookButton(props: {
   const { cause, links } = props;
   const [open, setOpen] = useState(false);
   const t = useUiText();
+  const causeName = useCauseName();
   return (
     <>
       <ActionButton
         startIcon={<BookIcon fontSize="small" />}
         aria-haspopup="dialog"
-        aria-label={t('ui.runbook.openOf', { cause: t(`causeName.${cause}`) })}
+        aria-label={t('ui.runbook.openOf', { cause: causeName(cause) })}
         onClick={() => setOpen(true)}
       >
         {t('ui.runbook.open')}

@@ -7,6 +7,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import CloseIcon from '@material-ui/icons/Close';
 import { Link, MarkdownContent } from '@backstage/core-components';
 import type { CauseId, RunbookLink } from 'backstage-plugin-imagepull-common';
+import { useCauseName } from '../../text/useCauseName';
+import { errorReason } from '../../text/errorReason';
 import { useUiText } from '../../text/useUiText';
 import { webUrl } from '../../text/webUrl';
 import { Notice } from '../shared/Notice';
@@ -52,12 +54,12 @@ const useStyles = makeStyles(theme => ({
     '& pre': {
       padding: theme.spacing(1, 1.5),
       borderRadius: theme.shape.borderRadius,
-      whiteSpace: 'pre-wrap',
-      // Beats the inline styles of the highlighter, whose colours for comments are too faint to read.
+      // Beats the inline styles of the highlighter: its lines do not wrap, and its colours for comments are too faint.
+      overflow: 'visible !important',
       background: `${theme.palette.background.default} !important`,
       color: `${theme.palette.text.primary} !important`,
-      overflowX: 'visible',
     },
+    '& pre, & pre code': { whiteSpace: 'pre-wrap !important' },
     '& pre span': { color: 'inherit !important' },
   },
 }));
@@ -77,7 +79,7 @@ function RunbookText(props: { cause: CauseId }) {
             </ActionButton>
           }
         >
-          {t('ui.runbook.failed', { reason: error.message })}
+          {t('ui.runbook.failed', { reason: errorReason(error) })}
         </Notice>
       </div>
     );
@@ -129,6 +131,7 @@ export function RunbookDrawer(props: {
   onClose: () => void;
 }) {
   const { cause, links, open, onClose } = props;
+  const causeName = useCauseName();
   const classes = useStyles();
   const t = useUiText();
   const titleId = useId();
@@ -146,7 +149,7 @@ export function RunbookDrawer(props: {
     >
       <div className={classes.header}>
         <h2 id={titleId} className={classes.title}>
-          {t('ui.runbook.title', { cause: t(`causeName.${cause}`) })}
+          {t('ui.runbook.title', { cause: causeName(cause) })}
         </h2>
         <IconButton aria-label={t('ui.runbook.close')} onClick={onClose}>
           <CloseIcon />

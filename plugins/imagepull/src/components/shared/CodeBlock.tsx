@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { FixStep } from 'backstage-plugin-imagepull-common';
 import { useUiText } from '../../text/useUiText';
+import { CodeText } from './CodeText';
 import { CopyButton } from './CopyButton';
 
 const useStyles = makeStyles(theme => ({
@@ -14,7 +15,7 @@ const useStyles = makeStyles(theme => ({
   },
   code: {
     // Beside the button where there is room, above it where there is not.
-    flex: '1 1 300px',
+    flex: '1 1 420px',
     minWidth: 0,
     margin: 0,
     padding: theme.spacing(1, 1.5),
@@ -37,7 +38,7 @@ export function CodeBlock(props: { code: NonNullable<FixStep['code']> }) {
   return (
     <div className={classes.root}>
       <pre className={classes.code}>
-        <code>{content}</code>
+        <CodeText>{content}</CodeText>
       </pre>
       <div className={classes.actions}>
         <CopyButton

@@ -1,5 +1,6 @@
 import { ResponseError } from '@backstage/errors';
 import type { EntityReportHandle } from '../../report/useEntityReport';
+import { errorReason } from '../../text/errorReason';
 import { useUiText } from '../../text/useUiText';
 import { Notice } from './Notice';
 import { ActionButton } from './ActionButton';
@@ -7,14 +8,14 @@ import { ActionButton } from './ActionButton';
 function useReason(error: Error): string {
   const t = useUiText();
   if (error instanceof ResponseError) {
-    if (error.response.status === 403) {
+    if (error.statusCode === 403) {
       return t('ui.state.errorForbidden');
     }
-    if (error.response.status === 404) {
+    if (error.statusCode === 404) {
       return t('ui.state.errorNotFound');
     }
   }
-  return error.message;
+  return errorReason(error);
 }
 
 /** There is no answer at all, and why. */

@@ -3,9 +3,10 @@ import type { ClusterReport } from 'backstage-plugin-imagepull-common';
 import type { EntityReportHandle } from '../../report/useEntityReport';
 import { useNow } from '../../report/clock';
 import { useDurationText } from '../../text/useDurationText';
+import { errorReason } from '../../text/errorReason';
 import { useUiText } from '../../text/useUiText';
 import { Notice } from './Notice';
-import { NamedText, Sentence } from './Sentence';
+import { Sentence } from './Sentence';
 import { ActionButton } from './ActionButton';
 
 const useStyles = makeStyles(theme => ({
@@ -19,7 +20,7 @@ function StaleNotice(props: { checkedAt: string; error: Error }) {
   const age = durationText(useNow() - Date.parse(props.checkedAt));
   return (
     <Notice tone="warning">
-      {t('ui.refresh.stale', { ago: age, reason: props.error.message })}
+      {t('ui.refresh.stale', { ago: age, reason: errorReason(props.error) })}
     </Notice>
   );
 }
@@ -107,9 +108,9 @@ export function ReportNotices(props: {
       )}
       {signInError && (
         <Notice tone="warning">
-          <NamedText>
-            {t('ui.clusters.signInFailed', { reason: signInError.message })}
-          </NamedText>
+          {t('ui.clusters.signInFailed', {
+            reason: errorReason(signInError),
+          })}
         </Notice>
       )}
       {partly.map(cluster => (

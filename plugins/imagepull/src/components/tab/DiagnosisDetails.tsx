@@ -4,6 +4,7 @@ import type {
   ClusterReport,
   Diagnosis,
 } from 'backstage-plugin-imagepull-common';
+import { useCauseName } from '../../text/useCauseName';
 import { useUiText } from '../../text/useUiText';
 import { Sentence } from '../shared/Sentence';
 import { DiagnosisLinks } from './DiagnosisLinks';
@@ -38,15 +39,18 @@ export function DiagnosisDetails(props: {
   const { diagnosis, cluster } = props;
   const classes = useStyles();
   const t = useUiText();
+  const causeName = useCauseName();
   const fixes = diagnosis.fixes.filter(fix => fix.kind !== 'confirm');
   const checks = diagnosis.fixes.filter(fix => fix.kind === 'confirm');
+  // Best first: a check at the top means that no fix is right before the cause is settled.
+  const unsettled = diagnosis.fixes[0]?.kind === 'confirm';
   return (
     <div className={classes.root}>
       <Typography variant="body1" component="p" className={classes.explanation}>
         <Sentence text={diagnosis.explanation} />
       </Typography>
       <DiagnosisLinks diagnosis={diagnosis} cluster={cluster} />
-      {checks.length > 0 && (
+      {unsettled && (
         <Subsection title={t('ui.detail.settle')}>
           <Fixes fixes={checks} />
         </Subsection>
@@ -54,6 +58,11 @@ export function DiagnosisDetails(props: {
       {fixes.length > 0 && (
         <Subsection title={t('ui.detail.fixes')}>
           <Fixes fixes={fixes} />
+        </Subsection>
+      )}
+      {!unsettled && checks.length > 0 && (
+        <Subsection title={t('ui.detail.confirm')}>
+          <Fixes fixes={checks} />
         </Subsection>
       )}
       <div className={classes.columns}>
@@ -73,7 +82,7 @@ export function DiagnosisDetails(props: {
               className={classes.causes}
             >
               {diagnosis.alternatives.map(cause => (
-                <li key={cause}>{t(`causeName.${cause}`)}</li>
+                <li key={cause}>{causeName(cause)}</li>
               ))}
             </Typography>
           </Subsection>

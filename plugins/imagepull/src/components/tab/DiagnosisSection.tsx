@@ -1,9 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
-import ButtonBase from '@material-ui/core/ButtonBase';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import ExpandIcon from '@material-ui/icons/ExpandMore';
 import type {
   ClusterReport,
   Diagnosis,
@@ -13,6 +11,7 @@ import { ImpactLine } from '../shared/ImpactLine';
 import { Sentence } from '../shared/Sentence';
 import { toneOf, useToneColor } from '../shared/tone';
 import { DiagnosisDetails } from './DiagnosisDetails';
+import { Disclosure } from './Disclosure';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -26,20 +25,6 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
     padding: theme.spacing(2),
   },
-  heading: { margin: 0 },
-  toggle: {
-    display: 'flex',
-    width: '100%',
-    justifyContent: 'space-between',
-    alignItems: 'flex-start',
-    gap: theme.spacing(1),
-    textAlign: 'left',
-    font: 'inherit',
-    '&:focus-visible': {
-      outline: `2px solid ${theme.palette.primary.main}`,
-      outlineOffset: 4,
-    },
-  },
   headline: {
     fontSize: '1.125rem',
     fontWeight: 700,
@@ -47,14 +32,6 @@ const useStyles = makeStyles(theme => ({
     minWidth: 0,
     overflowWrap: 'anywhere',
   },
-  icon: {
-    flexShrink: 0,
-    transition: theme.transitions.create('transform', {
-      duration: theme.transitions.duration.shortest,
-    }),
-    '@media (prefers-reduced-motion: reduce)': { transition: 'none' },
-  },
-  turned: { transform: 'rotate(180deg)' },
   body: {
     padding: theme.spacing(2),
     borderTop: `1px solid ${theme.palette.divider}`,
@@ -93,29 +70,21 @@ export function DiagnosisSection(props: {
       ref={rootRef}
     >
       <div className={classes.head}>
-        <h3 className={classes.heading}>
-          <ButtonBase
-            ref={toggleRef}
-            className={classes.toggle}
-            aria-expanded={open}
-            aria-controls={bodyId}
-            onClick={onToggle}
+        <Disclosure
+          ref={toggleRef}
+          heading="h3"
+          open={open}
+          controls={bodyId}
+          onToggle={onToggle}
+        >
+          <Typography
+            variant="body1"
+            component="span"
+            className={classes.headline}
           >
-            <Typography
-              variant="body1"
-              component="span"
-              className={classes.headline}
-            >
-              <Sentence text={diagnosis.headline} />
-            </Typography>
-            <ExpandIcon
-              aria-hidden
-              className={
-                open ? `${classes.icon} ${classes.turned}` : classes.icon
-              }
-            />
-          </ButtonBase>
-        </h3>
+            <Sentence text={diagnosis.headline} />
+          </Typography>
+        </Disclosure>
         <ImpactLine impact={diagnosis.impact} />
         <DiagnosisFacts diagnosis={diagnosis} />
       </div>

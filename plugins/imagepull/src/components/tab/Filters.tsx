@@ -9,6 +9,7 @@ import {
   type DiagnosisFilters,
   type FilterName,
 } from '../../report/filterDiagnoses';
+import { useCauseName } from '../../text/useCauseName';
 import { useUiText } from '../../text/useUiText';
 
 const useStyles = makeStyles(theme => ({
@@ -26,11 +27,12 @@ function FilterSelect(props: {
   const { name, values, value, onChange } = props;
   const classes = useStyles();
   const t = useUiText();
+  const causeName = useCauseName();
   const id = useId();
 
   function label(choice: string) {
     const cause = causeIds.find(causeId => causeId === choice);
-    return name === 'cause' && cause ? t(`causeName.${cause}`) : choice;
+    return name === 'cause' && cause ? causeName(cause) : choice;
   }
   return (
     <FormControl variant="outlined" size="small" className={classes.control}>

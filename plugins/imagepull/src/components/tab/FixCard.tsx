@@ -1,23 +1,28 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Fix } from 'backstage-plugin-imagepull-common';
 import { useUiText } from '../../text/useUiText';
 import { FixStepView } from '../shared/FixStepView';
 import { Sentence } from '../shared/Sentence';
+import { Disclosure } from './Disclosure';
 
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
-    gap: theme.spacing(1),
-    alignContent: 'start',
-    padding: theme.spacing(2),
+    padding: theme.spacing(1.5, 2),
     border: `1px solid ${theme.palette.divider}`,
     borderRadius: theme.shape.borderRadius,
   },
-  title: { fontWeight: 700, overflowWrap: 'anywhere' },
+  title: { fontWeight: 700, minWidth: 0, overflowWrap: 'anywhere' },
   quiet: { color: theme.palette.text.secondary },
+  body: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(1),
+    paddingTop: theme.spacing(1.5),
+  },
   steps: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
@@ -29,44 +34,55 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** One way to end the failure, or to find out its cause, with all its steps. */
-export function FixCard(props: { fix: Fix }) {
-  const { fix } = props;
+export function FixCard(props: { fix: Fix; initiallyOpen: boolean }) {
+  const { fix, initiallyOpen } = props;
+  const [open, setOpen] = useState(initiallyOpen);
   const classes = useStyles();
   const t = useUiText();
   const titleId = useId();
+  const bodyId = useId();
   return (
     <article className={classes.root} aria-labelledby={titleId}>
-      <div>
+      <Disclosure
+        heading="h5"
+        open={open}
+        controls={bodyId}
+        onToggle={() => setOpen(!open)}
+      >
         <Typography
           id={titleId}
           variant="body1"
-          component="h5"
+          component="span"
           className={classes.title}
         >
           {t(`ui.fix.${fix.kind}`)}: <Sentence text={fix.title} />
         </Typography>
-        <Typography variant="body2" component="p" className={classes.quiet}>
-          {t(`ui.audience.${fix.audience}`)}
-        </Typography>
+      </Disclosure>
+      <Typography variant="body2" component="p" className={classes.quiet}>
+        {t(`ui.audience.${fix.audience}`)}
+      </Typography>
+      <div id={bodyId} hidden={!open}>
+        <div className={classes.body}>
+          <ol
+            className={
+              fix.steps.length > 1
+                ? classes.steps
+                : `${classes.steps} ${classes.onlyStep}`
+            }
+          >
+            {fix.steps.map((step, index) => (
+              <li key={index}>
+                <FixStepView step={step} />
+              </li>
+            ))}
+          </ol>
+          {fix.needsRestart && (
+            <Typography variant="body2" component="p" className={classes.quiet}>
+              {t('ui.fix.needsRestart')}
+            </Typography>
+          )}
+        </div>
       </div>
-      <ol
-        className={
-          fix.steps.length > 1
-            ? classes.steps
-            : `${classes.steps} ${classes.onlyStep}`
-        }
-      >
-        {fix.steps.map((step, index) => (
-          <li key={index}>
-            <FixStepView step={step} />
-          </li>
-        ))}
-      </ol>
-      {fix.needsRestart && (
-        <Typography variant="body2" component="p" className={classes.quiet}>
-          {t('ui.fix.needsRestart')}
-        </Typography>
-      )}
     </article>
   );
 }

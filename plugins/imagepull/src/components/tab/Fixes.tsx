@@ -4,21 +4,36 @@ import { FixCard } from './FixCard';
 
 const useStyles = makeStyles(theme => ({
   root: {
-    display: 'grid',
-    // Side by side where there is room, so that rolling back is seen beside fixing forward.
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(360px, 100%), 1fr))',
+    display: 'flex',
+    flexWrap: 'wrap',
     gap: theme.spacing(2),
-    alignItems: 'start',
+    alignItems: 'flex-start',
+  },
+  column: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(2),
+    // Side by side where there is room, so that rolling back is seen beside fixing forward.
+    flex: '1 1 380px',
+    minWidth: 0,
   },
 }));
 
-/** Ways to end a failure, best first. */
+/** Ways to end a failure or to settle its cause, best first, in one column for each kind; the best of a kind is open. */
 export function Fixes(props: { fixes: readonly Fix[] }) {
+  const { fixes } = props;
   const classes = useStyles();
+  const kinds = [...new Set(fixes.map(fix => fix.kind))];
   return (
     <div className={classes.root}>
-      {props.fixes.map(fix => (
-        <FixCard key={fix.id} fix={fix} />
+      {kinds.map(kind => (
+        <div key={kind} className={classes.column}>
+          {fixes
+            .filter(fix => fix.kind === kind)
+            .map((fix, index) => (
+              <FixCard key={fix.id} fix={fix} initiallyOpen={index === 0} />
+            ))}
+        </div>
       ))}
     </div>
   );

@@ -130,16 +130,16 @@ describe('ImagePullsContent', () => {
     renderTab('authMissing');
     await findToggle(headlines.auth);
     expect(part('How to find out which it is')).toHaveTextContent(
-      'Find out: See whether the repository exists',
+      'Check: See whether the repository exists',
     );
     expect(
       within(part('Other causes that fit the evidence'))
         .getAllByRole('listitem')
         .map(item => item.textContent),
     ).toEqual([
-      'Repository does not exist',
-      'No credentials were sent',
-      'Pull secret is for another registry',
+      'Repository not found',
+      'No credentials',
+      'Pull secret for another registry',
     ]);
     expect(part('How to fix it')).toHaveTextContent(
       'Pods must be recreated before this has an effect.',
@@ -266,7 +266,7 @@ describe('ImagePullsContent', () => {
       renderTab('several');
       await user.selectOptions(
         await screen.findByRole('combobox', { name: 'Cause' }),
-        'Registry rate limit reached',
+        'Too many pulls',
       );
       expect(screen.getAllByRole('heading', { level: 3 })).toHaveLength(1);
       expect(await findToggle(headlines.rate)).toHaveAttribute(

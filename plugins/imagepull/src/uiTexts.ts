@@ -67,7 +67,7 @@ export const uiTexts = {
   fix: {
     forward: 'Fix',
     rollback: 'Roll back',
-    confirm: 'Find out',
+    confirm: 'Check',
     needsRestart: 'Pods must be recreated before this has an effect.',
     moreSteps_one: '1 more step',
     moreSteps_other: '{{count}} more steps',
@@ -148,6 +148,7 @@ export const uiTexts = {
   detail: {
     fixes: 'How to fix it',
     settle: 'How to find out which it is',
+    confirm: 'How to confirm it',
     change: 'What changed',
     changeBefore: 'Before',
     changeAfter: 'Now',
