@@ -1,0 +1,100 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from '../support/accessibility';
+import { reportPath } from '../support/entityPage';
+import { keepScreenshot } from '../support/screenshot';
+import { expect, test } from '../support/test';
+
+const widths = [360, 768, 1440];
+const themes = ['light', 'dark'] as const;
+
+async function expectNoSidewaysScrolling(page: Page) {
+  const overflow = await page.evaluate(
+    () =>
+      document.documentElement.scrollWidth -
+      document.documentElement.clientWidth,
+  );
+  expect(overflow).toBe(0);
+}
+
+for (const theme of themes) {
+  for (const width of widths) {
+    test(`fits ${width} pixels in the ${theme} theme and is accessible`, async ({
+      entityPage,
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.setViewportSize({ width, height: 900 });
+
+      await entityPage.openOverview('checkout');
+      await expect(entityPage.problem(/2\.14\.1/)).toBeVisible();
+      await expectNoSidewaysScrolling(page);
+      await expectAccessible(page, entityPage.card);
+      await keepScreenshot(page, `overview-${theme}-${width}`);
+
+      await entityPage.openTab('checkout');
+      await expect(entityPage.toggle(/2\.14\.1/)).toBeVisible();
+      await entityPage.tab
+        .getByRole('button', { name: 'Show the message' })
+        .first()
+        .click();
+      await expectNoSidewaysScrolling(page);
+      await expectAccessible(page, entityPage.tab);
+      await keepScreenshot(page, `tab-${theme}-${width}`);
+
+      await page
+        .getByRole('button', { name: /^Runbook/ })
+        .first()
+        .click();
+      const drawer = page.getByRole('dialog');
+      await expect(drawer.getByRole('heading', { level: 2 })).not.toHaveCount(
+        1,
+      );
+      await expectAccessible(page, drawer);
+      await keepScreenshot(page, `runbook-${theme}-${width}`);
+    });
+  }
+
+  test(`is accessible in every state, in the ${theme} theme`, async ({
+    demo,
+    entityPage,
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    const { card } = entityPage;
+
+    await entityPage.openOverview('imagepull');
+    await expect(card).toContainText('backstage.io/kubernetes-id');
+    await expectAccessible(page, card);
+
+    await entityPage.openOverview('recommendations');
+    await expect(card).toContainText('has been pulling');
+    await expectAccessible(page, card);
+
+    await entityPage.openOverview('model-training');
+    await expect(card.getByRole('region').first()).toBeVisible();
+    await expectAccessible(page, card);
+    await keepScreenshot(card, `card-many-${theme}`);
+
+    await demo.breakCluster('staging', { kind: 'unauthorized' });
+    await entityPage.openOverview('storefront');
+    await entityPage.refreshUntil(async () => {
+      await expect(card).toContainText('Staging EU could not be looked at');
+    });
+    await expectAccessible(page, card);
+    await keepScreenshot(card, `card-partial-${theme}`);
+    await demo.mend();
+
+    await entityPage.refreshUntil(async () => {
+      await expect(card).toContainText(
+        /containers have their image, 2 clusters/,
+      );
+    });
+    await expectAccessible(page, card);
+
+    await page.route(reportPath, route => route.abort());
+    await entityPage.openOverview('storefront');
+    await expect(card.getByRole('alert')).toBeVisible();
+    await expectAccessible(page, card);
+    await keepScreenshot(card, `card-error-${theme}`);
+  });
+}
