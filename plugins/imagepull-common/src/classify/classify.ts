@@ -1,12 +1,13 @@
 import type { Classification, Facts } from '../schema';
 import { maximumMessageLength } from '../text/cleanText';
 import { parseMissingSecrets, parseWantedPlatform } from './facts';
-import { isBareError, isImageReason, isOtherReason } from './subjects';
+import { isBareError } from './bareError';
 import { hasAll, hasAny, lastOf } from './hits';
 import type { Hits } from './hits';
 import { parseStatusAt } from './httpStatus';
 import { isPullReason } from './pullReasons';
 import type { Reading } from './reading';
+import { isImageReason, isOtherReason } from './reasons';
 import { findFailedRequest } from './requests';
 import { findSegment } from './segment';
 import type { Segment } from './segment';

@@ -15,9 +15,9 @@ import { statusByPhrase, statusContexts } from './httpStatus';
 import {
   failurePhrases,
   imageSubjects,
-  otherSubjects,
   registrySubjects,
-} from './subjects';
+} from './imageSubjects';
+import { otherSubjects } from './otherSubjects';
 import { compilePhrases, normalizePhrase } from './phraseMatcher';
 import {
   dialPhrases,
