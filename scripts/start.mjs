@@ -4,17 +4,18 @@
 // reloads on changes, with the demo clusters beside it.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { buildFrontend } from './lib/frontend.mjs';
 import {
   defaultPorts,
   developersBackendPort,
+  prepareBuiltPortal,
+  prepareDocumentation,
   startBuiltPortal,
   startDevelopersPortal,
   waitForPortal,
 } from './lib/portal.mjs';
 import { commandThatShowsOwner, findTakenPorts } from './lib/ports.mjs';
 import { createProcessGroup } from './lib/processes.mjs';
-import { calledByYarn, findNode, root, runQuietly } from './lib/toolchain.mjs';
+import { calledByYarn, root } from './lib/toolchain.mjs';
 import { tour } from './lib/tour.mjs';
 import { setUp } from './setup.mjs';
 
@@ -82,11 +83,10 @@ function prepare() {
   if (!calledByYarn()) {
     setUp();
   }
-  if (runQuietly([findNode(), 'scripts/techdocs.mjs']) !== 0) {
-    throw new Error('The documentation could not be rendered, see above.');
-  }
-  if (!forDevelopers && !buildFrontend()) {
-    throw new Error('The frontend could not be built, see above.');
+  if (forDevelopers) {
+    prepareDocumentation();
+  } else {
+    prepareBuiltPortal();
   }
 }
 

@@ -2,8 +2,11 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { toolCommand } from './commands.mjs';
-import { buildFrontend } from './frontend.mjs';
-import { startBuiltPortal, waitForPortal } from './portal.mjs';
+import {
+  prepareBuiltPortal,
+  startBuiltPortal,
+  waitForPortal,
+} from './portal.mjs';
 import { findFreePorts } from './ports.mjs';
 import { createProcessGroup } from './processes.mjs';
 import { root, runBeside, toolEnvironment } from './toolchain.mjs';
@@ -21,9 +24,7 @@ export async function runBrowserTests(...args) {
   if (!chromium) {
     return reportMissingChromium();
   }
-  if (!buildFrontend()) {
-    return { ok: false, passed: 0, failed: 1, skipped: 0 };
-  }
+  prepareBuiltPortal();
   const [portal, production, staging, control] = await findFreePorts(4);
   const ports = { portal, production, staging, control };
   const group = createProcessGroup();

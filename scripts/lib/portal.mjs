@@ -6,7 +6,8 @@ import {
   builtPortalCommand,
   demoCommand,
 } from './commands.mjs';
-import { root, toolEnvironment } from './toolchain.mjs';
+import { buildFrontend } from './frontend.mjs';
+import { findNode, root, runQuietly, toolEnvironment } from './toolchain.mjs';
 
 /** The ports of app-config.yaml and demo/README.md. */
 export const defaultPorts = {
@@ -18,6 +19,21 @@ export const defaultPorts = {
 
 /** The port of the backend when the frontend has a development server of its own. */
 export const developersBackendPort = 7007;
+
+/** Renders the documentation that the portal shows in TechDocs, if it has changed. */
+export function prepareDocumentation() {
+  if (runQuietly([findNode(), 'scripts/techdocs.mjs']) !== 0) {
+    throw new Error('The documentation could not be rendered, see above.');
+  }
+}
+
+/** Makes what startBuiltPortal needs and what is not up to date. */
+export function prepareBuiltPortal() {
+  prepareDocumentation();
+  if (!buildFrontend()) {
+    throw new Error('The frontend could not be built, see above.');
+  }
+}
 
 /**
  * Starts the demo clusters and the portal, which serves the built frontend, in a process group (see processes.mjs).
