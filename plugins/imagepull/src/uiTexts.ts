@@ -106,8 +106,9 @@ export const uiTexts = {
   state: {
     loading: 'Looking at the pods of this entity',
     noPodsTitle: 'No pods found',
-    noPods:
-      'No cluster that answered has pods of this entity. Pods belong to it by the label {{selector}}.',
+    noPods: 'No cluster that answered has pods with the labels {{selector}}.',
+    noPodsInNamespace:
+      'No cluster that answered has pods with the labels {{selector}} in namespace {{namespace}}.',
     noClusters:
       'No cluster of this portal may hold pods of this entity, so there is nothing to look at.',
     notSeenTitle: 'No cluster could be looked at',

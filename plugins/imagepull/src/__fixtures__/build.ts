@@ -248,6 +248,7 @@ export function report(
   return {
     entityRef: 'component:default/checkout',
     checkedAt: now.toISOString(),
+    selection: { labelSelector: 'backstage.io/kubernetes-id=checkout' },
     counts: counts({}),
     clusters: [
       cluster(now, { name: 'prod-eu', title: 'Production Europe' }),

@@ -403,6 +403,15 @@ export function fixtureReports(now: Date) {
     noPods: report(now, {
       counts: counts({ pods: 0, total: 0, withImage: 0 }),
     }),
+    noPodsInNamespace: report(now, {
+      selection: { labelSelector: 'app=checkout', namespace: 'shop' },
+      counts: counts({ pods: 0, total: 0, withImage: 0 }),
+    }),
+    notSelected: report(now, {
+      selection: undefined,
+      counts: counts({ pods: 0, total: 0, withImage: 0 }),
+      clusters: [],
+    }),
     noClusters: report(now, {
       counts: counts({ pods: 0, total: 0, withImage: 0 }),
       clusters: [],

@@ -2,6 +2,14 @@ import type { ReactElement } from 'react';
 import type { Entity } from '@backstage/catalog-model';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
+import {
+  kubernetesApiRef,
+  kubernetesAuthProvidersApiRef,
+  kubernetesClusterLinkFormatterApiRef,
+  type KubernetesApi,
+  type KubernetesAuthProvidersApi,
+  type KubernetesClusterLinkFormatterApi,
+} from '@backstage/plugin-kubernetes-react';
 import { createImagepullClient } from 'backstage-plugin-imagepull-common';
 import { HttpResponse, http, type JsonBodyType } from 'msw';
 import { imagepullApiRef } from '../api/imagepullApiRef';
@@ -16,11 +24,13 @@ export const tabPath = '/entity/image-pulls';
 type Answer = JsonBodyType | HttpResponse<JsonBodyType>;
 
 /** Answers report requests for the entity `component:default/checkout`. */
-export function answerReport(answer: () => Answer | Promise<Answer>) {
+export function answerReport(
+  answer: (request: Request) => Answer | Promise<Answer>,
+) {
   return http.get(
     `${backendUrl}/api/imagepull/v1/entities/component/default/checkout/report`,
-    async () => {
-      const body = await answer();
+    async ({ request }) => {
+      const body = await answer(request);
       return body instanceof HttpResponse ? body : HttpResponse.json(body);
     },
   );
@@ -34,22 +44,43 @@ export function failWith(statusCode: number, message: string) {
   );
 }
 
+/** The parts of the Kubernetes plugin that the pages use where it is there. */
+export interface KubernetesPlugin {
+  clusters: Pick<KubernetesApi, 'getClusters'>;
+  authProviders: Pick<KubernetesAuthProvidersApi, 'getCredentials'>;
+  links: KubernetesClusterLinkFormatterApi;
+}
+
 /** Renders a part of an entity page with the real client behind it. */
 export function renderOnEntity(
   element: ReactElement,
-  options: { entity?: Entity; search?: string } = {},
+  options: {
+    entity?: Entity;
+    search?: string;
+    kubernetes?: KubernetesPlugin;
+  } = {},
 ) {
-  const { entity = checkoutEntity, search = '' } = options;
+  const { entity = checkoutEntity, search = '', kubernetes } = options;
   const discoveryApi = mockApis.discovery({ baseUrl: backendUrl });
   const fetchApi = mockApis.fetch();
-  return renderInTestApp(
-    <EntityProvider entity={entity}>{element}</EntityProvider>,
-    {
-      mountedRoutes: { [tabPath]: imagePullsRouteRef },
-      initialRouteEntries: [`/${search}`],
-      apis: [
-        [imagepullApiRef, createImagepullClient({ discoveryApi, fetchApi })],
-      ],
-    },
-  );
+  const client = createImagepullClient({ discoveryApi, fetchApi });
+  const page = <EntityProvider entity={entity}>{element}</EntityProvider>;
+  const appOptions = {
+    mountedRoutes: { [tabPath]: imagePullsRouteRef },
+    initialRouteEntries: [`/${search}`],
+  };
+  return kubernetes
+    ? renderInTestApp(page, {
+        ...appOptions,
+        apis: [
+          [imagepullApiRef, client],
+          [kubernetesApiRef, kubernetes.clusters],
+          [kubernetesAuthProvidersApiRef, kubernetes.authProviders],
+          [kubernetesClusterLinkFormatterApiRef, kubernetes.links],
+        ],
+      })
+    : renderInTestApp(page, {
+        ...appOptions,
+        apis: [[imagepullApiRef, client]],
+      });
 }

@@ -2,7 +2,6 @@ import LinearProgress from '@material-ui/core/LinearProgress';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
-import type { Entity } from '@backstage/catalog-model';
 import type { EntityReportHandle } from '../../report/useEntityReport';
 import { useUiText } from '../../text/useUiText';
 import { NothingSeen, seesContainers } from '../shared/NothingSeen';
@@ -26,10 +25,9 @@ const useStyles = makeStyles(theme => ({
 /** What the card says, for every state of the report. */
 export function CardBody(props: {
   handle: EntityReportHandle;
-  entity: Entity;
   tabPath: string | undefined;
 }) {
-  const { handle, entity, tabPath } = props;
+  const { handle, tabPath } = props;
   const { report, error } = handle;
   const classes = useStyles();
   const t = useUiText();
@@ -48,7 +46,7 @@ export function CardBody(props: {
       {seesContainers(report) ? (
         <SummaryLine report={report} />
       ) : (
-        <NothingSeen report={report} entity={entity} />
+        <NothingSeen report={report} />
       )}
       {diagnoses.slice(0, shownDiagnoses).map(diagnosis => (
         <CardDiagnosis

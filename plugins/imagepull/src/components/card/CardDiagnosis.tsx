@@ -11,8 +11,8 @@ import { DiagnosisFacts } from '../shared/DiagnosisFacts';
 import { ImpactLine } from '../shared/ImpactLine';
 import { Sentence } from '../shared/Sentence';
 import { toneOf, useToneColor } from '../shared/tone';
-import { FirstFix } from './FirstFix';
 import { ActionLink } from '../shared/ActionButton';
+import { FirstFix } from './FirstFix';
 
 const useStyles = makeStyles(theme => ({
   root: {

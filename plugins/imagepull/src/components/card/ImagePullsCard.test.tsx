@@ -59,7 +59,15 @@ describe('ImagePullsCard', () => {
     ],
     [
       'noPods',
-      'No pods found. No cluster that answered has pods of this entity. Pods belong to it by the label backstage.io/kubernetes-id=checkout. Checked just now.',
+      'No pods found. No cluster that answered has pods with the labels backstage.io/kubernetes-id=checkout. Checked just now.',
+    ],
+    [
+      'noPodsInNamespace',
+      'No pods found. No cluster that answered has pods with the labels app=checkout in namespace shop. Checked just now.',
+    ],
+    [
+      'notSelected',
+      'Image pulls are shown for entities that name their Kubernetes pods. Add one of the annotations backstage.io/kubernetes-id or backstage.io/kubernetes-label-selector to this entity.',
     ],
     [
       'noClusters',

@@ -24,7 +24,7 @@ function ReportCard(props: { entity: Entity }) {
         checkedAt={handle.report?.checkedAt}
         receivedAt={handle.receivedAt}
       >
-        <CardBody handle={handle} entity={entity} tabPath={tabPath} />
+        <CardBody handle={handle} tabPath={tabPath} />
       </ClockProvider>
     </EntityInfoCard>
   );

@@ -81,6 +81,26 @@ describe('RunbookButton', () => {
     expect(button).toHaveFocus();
   });
 
+  it('leads directly to the one that replaces the built-in runbook', async () => {
+    renderOnEntity(
+      <RunbookButton
+        cause="tag-not-found"
+        links={[
+          {
+            title: 'Ours',
+            url: 'https://wiki.example.com/tags',
+            replacesBuiltIn: true,
+          },
+        ]}
+      />,
+    );
+    expect(
+      await screen.findByRole('button', {
+        name: /^Runbook: Tag not found, Ours/,
+      }),
+    ).toHaveAttribute('href', 'https://wiki.example.com/tags');
+  });
+
   it('says why there is no runbook, and tries again', async () => {
     server.use(http.get(runbookUrl, () => HttpResponse.json(runbook)));
     server.use(

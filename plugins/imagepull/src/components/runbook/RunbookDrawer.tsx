@@ -6,15 +6,15 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import CloseIcon from '@material-ui/icons/Close';
 import { Link, MarkdownContent } from '@backstage/core-components';
-import type { CauseId, RunbookLink } from 'backstage-plugin-imagepull-common';
+import type { CauseId } from 'backstage-plugin-imagepull-common';
 import { useCauseName } from '../../text/useCauseName';
 import { errorReason } from '../../text/errorReason';
 import { useUiText } from '../../text/useUiText';
-import { webUrl } from '../../text/webUrl';
 import { Notice } from '../shared/Notice';
+import { ActionButton } from '../shared/ActionButton';
+import type { RunbookOffer } from './runbookLinks';
 import { runbookLink, withoutTitle } from './runbookMarkdown';
 import { useRunbook } from './useRunbook';
-import { ActionButton } from '../shared/ActionButton';
 
 const useStyles = makeStyles(theme => ({
   paper: { width: 'min(720px, 100vw)' },
@@ -96,14 +96,11 @@ function RunbookText(props: { cause: CauseId }) {
   );
 }
 
-function OwnRunbooks(props: { links: readonly RunbookLink[] }) {
+function OwnRunbooks(props: { links: RunbookOffer['links'] }) {
+  const { links } = props;
   const classes = useStyles();
   const t = useUiText();
   const titleId = useId();
-  const links = props.links.flatMap(({ title, url }) => {
-    const to = webUrl(url);
-    return to ? [{ title, to }] : [];
-  });
   if (links.length === 0) {
     return null;
   }
@@ -123,14 +120,14 @@ function OwnRunbooks(props: { links: readonly RunbookLink[] }) {
   );
 }
 
-/** The runbook of a cause beside the page. Esc and the button close it; the focus returns to where it was. */
+/** The runbooks for a cause beside the page. Esc and the button close it; the focus returns to where it was. */
 export function RunbookDrawer(props: {
   cause: CauseId;
-  links: readonly RunbookLink[];
+  offer: RunbookOffer;
   open: boolean;
   onClose: () => void;
 }) {
-  const { cause, links, open, onClose } = props;
+  const { cause, offer, open, onClose } = props;
   const causeName = useCauseName();
   const classes = useStyles();
   const t = useUiText();
@@ -156,8 +153,8 @@ export function RunbookDrawer(props: {
         </IconButton>
       </div>
       <div className={classes.body}>
-        <OwnRunbooks links={links} />
-        <RunbookText cause={cause} />
+        <OwnRunbooks links={offer.links} />
+        {offer.builtIn && <RunbookText cause={cause} />}
       </div>
     </Drawer>
   );

@@ -5,7 +5,7 @@ import {
   KUBERNETES_LABEL_SELECTOR_QUERY_ANNOTATION,
 } from '@backstage/plugin-kubernetes-common';
 import { useUiText } from '../../text/useUiText';
-import { NamedText } from './Sentence';
+import { Name } from './Sentence';
 
 const annotationDocs =
   'https://backstage.io/docs/features/kubernetes/configuration#surfacing-your-kubernetes-components-as-part-of-an-entity';
@@ -17,12 +17,8 @@ export function MissingAnnotation() {
     <>
       <Typography variant="body1" component="p" gutterBottom>
         {t('ui.state.missingAnnotation', {
-          id: <NamedText>{`\`${KUBERNETES_ANNOTATION}\``}</NamedText>,
-          selector: (
-            <NamedText>
-              {`\`${KUBERNETES_LABEL_SELECTOR_QUERY_ANNOTATION}\``}
-            </NamedText>
-          ),
+          id: <Name>{KUBERNETES_ANNOTATION}</Name>,
+          selector: <Name>{KUBERNETES_LABEL_SELECTOR_QUERY_ANNOTATION}</Name>,
         })}
       </Typography>
       <Typography variant="body2" component="p">

@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
 import Typography from '@material-ui/core/Typography';
-import type { Entity } from '@backstage/catalog-model';
 import type { EntityReport } from 'backstage-plugin-imagepull-common';
 import { useUiText } from '../../text/useUiText';
+import { MissingAnnotation } from './MissingAnnotation';
 import { Moment } from './Moment';
-import { podSelector } from './kubernetesEntity';
-import { NamedText } from './Sentence';
+import { Name } from './Sentence';
 
 /** Whether a report says anything about containers. */
 export function seesContainers(report: EntityReport): boolean {
@@ -13,8 +12,8 @@ export function seesContainers(report: EntityReport): boolean {
 }
 
 /** Why a report shows no containers: there are none, or nobody could look. */
-export function NothingSeen(props: { report: EntityReport; entity: Entity }) {
-  const { report, entity } = props;
+export function NothingSeen(props: { report: EntityReport }) {
+  const { clusters, selection, checkedAt } = props.report;
   const t = useUiText();
 
   function words(title: string, text: ReactNode) {
@@ -22,23 +21,28 @@ export function NothingSeen(props: { report: EntityReport; entity: Entity }) {
       <Typography variant="body1" component="p">
         <strong>{title}.</strong> {text}{' '}
         {t('ui.summary.checkedAlone', {
-          ago: <Moment time={report.checkedAt} as="ago" />,
+          ago: <Moment time={checkedAt} as="ago" />,
         })}
       </Typography>
     );
   }
-  const { clusters } = report;
+  if (!selection) {
+    return <MissingAnnotation />;
+  }
   if (clusters.length === 0) {
     return words(t('ui.state.noPodsTitle'), t('ui.state.noClusters'));
   }
   if (clusters.every(cluster => cluster.error)) {
     return words(t('ui.state.notSeenTitle'), t('ui.state.notSeen'));
   }
-  const selector = podSelector(entity).replaceAll('`', '');
+  const selector = <Name>{selection.labelSelector}</Name>;
   return words(
     t('ui.state.noPodsTitle'),
-    t('ui.state.noPods', {
-      selector: <NamedText>{`\`${selector}\``}</NamedText>,
-    }),
+    selection.namespace === undefined
+      ? t('ui.state.noPods', { selector })
+      : t('ui.state.noPodsInNamespace', {
+          selector,
+          namespace: <Name>{selection.namespace}</Name>,
+        }),
   );
 }

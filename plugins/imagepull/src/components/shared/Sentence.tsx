@@ -20,26 +20,24 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** Words in which the names of things stand between backticks. Nothing else in them is markup. */
-export function NamedText(props: { children: string }) {
+/** The name of a thing in a sentence. */
+export function Name(props: { children: string }) {
   const classes = useStyles();
+  return <code className={classes.name}>{props.children}</code>;
+}
+
+/** A sentence of the engine in the user's language, with the names of things set apart. Nothing else in it is markup. */
+export function Sentence(props: { text: LocalizedText }) {
+  const sentence = useSentence();
   return (
     <>
-      {segments(props.children).map((segment, index) =>
+      {segments(sentence(props.text)).map((segment, index) =>
         segment.kind === 'name' ? (
-          <code key={index} className={classes.name}>
-            {segment.text}
-          </code>
+          <Name key={index}>{segment.text}</Name>
         ) : (
           segment.text
         ),
       )}
     </>
   );
-}
-
-/** A sentence of the engine in the user's language. */
-export function Sentence(props: { text: LocalizedText }) {
-  const sentence = useSentence();
-  return <NamedText>{sentence(props.text)}</NamedText>;
 }

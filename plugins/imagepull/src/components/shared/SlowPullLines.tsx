@@ -10,7 +10,7 @@ import {
 import { useDurationText } from '../../text/useDurationText';
 import { useUiText } from '../../text/useUiText';
 import { MetaLine } from './MetaLine';
-import { NamedText } from './Sentence';
+import { Name } from './Sentence';
 import { WorkloadPlace } from './WorkloadPlace';
 
 const useStyles = makeStyles(theme => ({
@@ -36,9 +36,7 @@ function SlowPullLine(props: { group: SlowPullGroup }) {
         <Typography variant="body1" component="p">
           {t('ui.slow.line', {
             count: group.count,
-            image: (
-              <NamedText>{`\`${group.image.replaceAll('`', '')}\``}</NamedText>
-            ),
+            image: <Name>{group.image}</Name>,
             duration: durationText(now - Date.parse(group.since)),
           })}
         </Typography>

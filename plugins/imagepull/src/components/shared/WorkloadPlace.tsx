@@ -1,6 +1,6 @@
 import type { Workload } from 'backstage-plugin-imagepull-common';
 import { useUiText } from '../../text/useUiText';
-import { NamedText } from './Sentence';
+import { Name } from './Sentence';
 
 /** Which workload, and where it runs. */
 export function WorkloadPlace(props: {
@@ -10,16 +10,13 @@ export function WorkloadPlace(props: {
 }) {
   const { workload, namespace, cluster } = props;
   const t = useUiText();
-  const name = (value: string) => (
-    <NamedText>{`\`${value.replaceAll('`', '')}\``}</NamedText>
-  );
   return (
     <>
       {t('ui.workload.place', {
         kind: workload.kind,
-        name: name(workload.name),
-        namespace: name(namespace),
-        cluster: name(cluster),
+        name: <Name>{workload.name}</Name>,
+        namespace: <Name>{namespace}</Name>,
+        cluster: <Name>{cluster}</Name>,
       })}
     </>
   );

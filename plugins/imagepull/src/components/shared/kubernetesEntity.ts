@@ -25,12 +25,3 @@ export function namesItsPods(entity: Entity): boolean {
       annotations[KUBERNETES_LABEL_SELECTOR_QUERY_ANNOTATION],
   );
 }
-
-/** The label selector that pods of an entity are found by, as kubernetes-backend makes it. */
-export function podSelector(entity: Entity): string {
-  const { annotations = {}, name } = entity.metadata;
-  return (
-    annotations[KUBERNETES_LABEL_SELECTOR_QUERY_ANNOTATION] ??
-    `${KUBERNETES_ANNOTATION}=${annotations[KUBERNETES_ANNOTATION] ?? name}`
-  );
-}

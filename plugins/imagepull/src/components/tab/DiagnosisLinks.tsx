@@ -10,9 +10,9 @@ import { imagePullsRouteRef } from '../../routes';
 import { useUiText } from '../../text/useUiText';
 import { RunbookButton } from '../runbook/RunbookButton';
 import { CopyButton } from '../shared/CopyButton';
+import { ActionLink } from '../shared/ActionButton';
 import { useDashboardLink } from './useDashboardLink';
 import { useKubernetesTab } from './useKubernetesTab';
-import { ActionLink } from '../shared/ActionButton';
 
 const useStyles = makeStyles(theme => ({
   root: {

@@ -5,10 +5,10 @@ import type { EntityReport } from 'backstage-plugin-imagepull-common';
 import { filterDiagnoses } from '../../report/filterDiagnoses';
 import { useUiText } from '../../text/useUiText';
 import { Notice } from '../shared/Notice';
+import { ActionButton } from '../shared/ActionButton';
 import { DiagnosisSection } from './DiagnosisSection';
 import { Filters } from './Filters';
 import { useTabLocation, type TabLocation } from './useTabLocation';
-import { ActionButton } from '../shared/ActionButton';
 
 const useStyles = makeStyles(theme => ({
   root: {

@@ -5,8 +5,8 @@ import type { PodEvent } from 'backstage-plugin-imagepull-common';
 import { useUiText } from '../../text/useUiText';
 import { MetaLine } from '../shared/MetaLine';
 import { Moment } from '../shared/Moment';
-import { RawMessage } from './RawMessage';
 import { ActionButton } from '../shared/ActionButton';
+import { RawMessage } from './RawMessage';
 
 const shownAtFirst = 5;
 /** Longer messages are cut, and shown whole on demand. */

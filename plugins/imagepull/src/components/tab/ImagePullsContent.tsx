@@ -49,8 +49,8 @@ const useStyles = makeStyles(theme => ({
   slowTitle: { fontSize: '1.125rem', fontWeight: 700 },
 }));
 
-function TabBody(props: { handle: EntityReportHandle; entity: Entity }) {
-  const { handle, entity } = props;
+function TabBody(props: { handle: EntityReportHandle }) {
+  const { handle } = props;
   const { report, error } = handle;
   const classes = useStyles();
   const t = useUiText();
@@ -63,9 +63,7 @@ function TabBody(props: { handle: EntityReportHandle; entity: Entity }) {
   }
   return (
     <>
-      {!seesContainers(report) && (
-        <NothingSeen report={report} entity={entity} />
-      )}
+      {!seesContainers(report) && <NothingSeen report={report} />}
       <ReportNotices handle={handle} />
       <DiagnosisList report={report} />
       {report.slowPulls.length > 0 && (
@@ -107,7 +105,7 @@ function ReportTab(props: { entity: Entity }) {
           </div>
           <RefreshControl handle={handle} />
         </div>
-        <TabBody handle={handle} entity={entity} />
+        <TabBody handle={handle} />
       </div>
     </ClockProvider>
   );

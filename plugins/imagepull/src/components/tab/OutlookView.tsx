@@ -3,7 +3,7 @@ import type { Diagnosis } from 'backstage-plugin-imagepull-common';
 import { useNow } from '../../report/clock';
 import { useUiText } from '../../text/useUiText';
 import { Moment } from '../shared/Moment';
-import { NamedText, Sentence } from '../shared/Sentence';
+import { Name, Sentence } from '../shared/Sentence';
 
 function NextRetry(props: { time: string }) {
   const { time } = props;
@@ -35,11 +35,7 @@ export function OutlookView(props: { diagnosis: Diagnosis }) {
           {manager.name
             ? t('ui.manager.named', {
                 tool: managed,
-                name: (
-                  <NamedText>
-                    {`\`${manager.name.replaceAll('`', '')}\``}
-                  </NamedText>
-                ),
+                name: <Name>{manager.name}</Name>,
               })
             : managed}
         </Typography>

@@ -38,5 +38,5 @@ export function useDashboardLink(
     namespace,
   ]);
   // A formatter that throws knows no page for this workload; the dashboard itself is still right.
-  return webUrl(value ?? dashboardUrl);
+  return webUrl(value) ?? webUrl(dashboardUrl);
 }
