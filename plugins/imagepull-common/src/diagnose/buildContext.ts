@@ -7,10 +7,15 @@ import {
   unique,
   type Group,
 } from './failureGroups';
+import { cleanText } from '../text/cleanText';
 import type { FixContext } from './fixContext';
 import { detectManager } from './manager';
 import { settle } from './settle';
 import { imageOf, isReady } from './workloadView';
+
+function clean(text: string): string {
+  return cleanText(text).text;
+}
 
 /** Gathers what fixes, wording and evidence of a group depend on. */
 export function buildContext(
@@ -25,7 +30,7 @@ export function buildContext(
   const pods = failingPods(group);
   const onNode = isNodeFault(failures[0]);
   const { image } = failures[0];
-  const written = imageOf(pods[0] ?? {}, failures[0].container);
+  const written = imageOf(pods[0] ?? {}, failures[0]);
   const containers = new Map(
     failures.map(({ container, containerKind }) => [
       `${containerKind}/${container}`,
@@ -33,7 +38,7 @@ export function buildContext(
     ]),
   );
   return {
-    namespace: onNode ? '' : view.resolved.namespace,
+    namespace: onNode ? '' : clean(view.resolved.namespace),
     workload,
     updateStrategy: object?.spec?.updateStrategy?.type,
     containers: [...containers.values()],
@@ -47,6 +52,7 @@ export function buildContext(
     staticPod,
     image,
     reference: parseImageReference(
+      // Read as written: what was cleaned away for display may be what is wrong.
       onNode || written === undefined ? image.written : written,
     ),
     classification: settle(failures),
@@ -55,10 +61,12 @@ export function buildContext(
       ? undefined
       : detectManager([object, between, ...pods.slice(0, 1)]),
     impact,
-    serviceAccount: pods[0]?.spec?.serviceAccountName ?? 'default',
+    serviceAccount: clean(pods[0]?.spec?.serviceAccountName ?? 'default'),
     imagePullSecrets: unique(
       pods.flatMap(pod =>
-        (pod.spec?.imagePullSecrets ?? []).map(({ name }) => name),
+        (pod.spec?.imagePullSecrets ?? []).flatMap(({ name }) =>
+          name ? [clean(name)] : [],
+        ),
       ),
     ),
     ranBefore: failures.some(({ ranBefore }) => ranBefore),
@@ -68,9 +76,9 @@ export function buildContext(
 /** Pods of the same workload that run with the image that fails here: how many, and on which nodes. */
 export function sameImageElsewhere(group: Group) {
   const failing = new Set(failingPods(group));
-  const [{ container, image, containerKind }] = group.failures;
+  const [failure] = group.failures;
   const running =
-    containerKind === 'sandbox'
+    failure.containerKind === 'sandbox'
       ? []
       : group.views
           .flatMap(view => view.pods)
@@ -78,7 +86,7 @@ export function sameImageElsewhere(group: Group) {
             pod =>
               !failing.has(pod) &&
               isReady(pod) &&
-              imageOf(pod, container) === image.written,
+              imageOf(pod, failure) === failure.image.written,
           );
   return {
     pods: running.length,

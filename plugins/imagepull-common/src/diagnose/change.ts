@@ -7,6 +7,7 @@ import { controllerOf, revisionOf } from './workload';
 import {
   imageOf,
   readyPodsOfOtherRevision,
+  type ContainerKey,
   type WorkloadView,
 } from './workloadView';
 
@@ -123,14 +124,14 @@ interface Before {
 function fromRevisions(
   revisions: readonly Revision[],
   current: Revision,
-  container: string,
+  key: ContainerKey,
   after: ImageName,
 ): Before | undefined {
   const earlier = revisions
     .filter(({ number = 0 }) => number < (current.number ?? 0))
     .reverse()
     .flatMap(revision => {
-      const image = imageOf({ spec: revision.spec }, container);
+      const image = imageOf({ spec: revision.spec }, key);
       return image !== undefined && toImageName(image).written !== after.written
         ? [{ image, revision }]
         : [];
@@ -142,11 +143,11 @@ function fromRevisions(
 
 function fromPods(
   others: readonly Pod[],
-  container: string,
+  key: ContainerKey,
   after: ImageName,
 ): Before | undefined {
   for (const pod of others) {
-    const image = imageOf(pod, container);
+    const image = imageOf(pod, key);
     if (image !== undefined && toImageName(image).written !== after.written) {
       return { image };
     }
@@ -198,10 +199,10 @@ export function findChange(
   const revisions = revisionsOf(view, owners, failing);
   const current = revisions.findLast(revision => revision.fails);
   const before =
-    (current && fromRevisions(revisions, current, container, after)) ??
+    (current && fromRevisions(revisions, current, failure, after)) ??
     fromPods(
-      readyPodsOfOtherRevision(view, failing, [container]),
-      container,
+      readyPodsOfOtherRevision(view, failing, [failure]),
+      failure,
       after,
     );
   if (!before) {

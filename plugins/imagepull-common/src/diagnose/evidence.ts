@@ -4,6 +4,7 @@ import type { Evidence, PodEvent, PullFailure } from '../schema';
 import type { TextId } from '../texts/english';
 import { localize } from '../texts/localize';
 import type { FixContext } from './fixContext';
+import { apiHostOf } from './fixBuilding/nodes';
 import { mostTelling } from './settle';
 
 /** What evidence is made of. */
@@ -85,7 +86,8 @@ function fromFacts(
   const isOtherHost =
     facts.failedHost !== undefined &&
     image.registry !== undefined &&
-    facts.failedHost !== image.registry;
+    facts.failedHost !== image.registry &&
+    facts.failedHost !== apiHostOf(image.registry);
   const found: (Evidence | false)[] = [
     isOtherHost &&
       note(source, 'evidence.failed-host', {

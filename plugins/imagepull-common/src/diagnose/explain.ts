@@ -18,6 +18,11 @@ function endings(context: FixContext): string[] {
       image.registry === defaultRegistry &&
       !image.written.includes('/') &&
       'bare-name',
+    'authentication-missing':
+      context.imagePullSecrets.length > 0 &&
+      certainty !== 'ambiguous' &&
+      'with-secrets',
+    'authorization-denied': facts.failedHostRole === 'blob' && 'storage',
     'platform-mismatch': facts.wantedPlatform === undefined && 'unnamed',
     'pull-secret-malformed': context.imagePullSecrets.length !== 1 && 'unnamed',
     'registry-connection-refused':

@@ -148,8 +148,7 @@ export function assessImpact(
   const failing = view.pods.filter(pod =>
     failingUids.has(pod.metadata?.uid ?? ''),
   );
-  const containers = failures.map(({ container }) => container);
-  const others = readyPodsOfOtherRevision(view, failing, containers);
+  const others = readyPodsOfOtherRevision(view, failing, failures);
   const readyPods = view.pods.filter(isReady);
   const { object } = view.resolved;
   const counts = countsOf(object);

@@ -23,6 +23,9 @@ export function fixerOf(context: FixContext): Fixer {
   if (hostCauses.has(cause) && isManifestFault) {
     return 'service-owner';
   }
+  if (cause === 'authorization-denied' && facts.failedHostRole === 'blob') {
+    return 'registry';
+  }
   const { fixer, fixerByVariant = {} } = causes[cause];
   return variant !== undefined && Object.hasOwn(fixerByVariant, variant)
     ? fixerByVariant[variant]

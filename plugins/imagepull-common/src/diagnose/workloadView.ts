@@ -1,4 +1,5 @@
 import type { Pod } from '../kubernetes/types';
+import type { PullFailure } from '../schema';
 import {
   resolveWorkload,
   revisionOf,
@@ -54,17 +55,24 @@ export function isLeaving(pod: Pod): boolean {
   );
 }
 
+/** A container or image volume of a pod. */
+export type ContainerKey = Pick<PullFailure, 'container' | 'containerKind'>;
+
 /** The image that a pod's spec names for a container or image volume. */
-export function imageOf(pod: Pod, container: string): string | undefined {
+export function imageOf(
+  pod: Pod,
+  { container, containerKind }: ContainerKey,
+): string | undefined {
   const spec = pod.spec ?? {};
-  return (
-    [
-      ...(spec.containers ?? []),
-      ...(spec.initContainers ?? []),
-      ...(spec.ephemeralContainers ?? []),
-    ].find(({ name }) => name === container)?.image ??
-    spec.volumes?.find(({ name }) => name === container)?.image?.reference
-  );
+  if (containerKind === 'image-volume') {
+    return spec.volumes?.find(({ name }) => name === container)?.image
+      ?.reference;
+  }
+  return [
+    ...(spec.containers ?? []),
+    ...(spec.initContainers ?? []),
+    ...(spec.ephemeralContainers ?? []),
+  ].find(({ name }) => name === container)?.image;
 }
 
 /**
@@ -74,12 +82,12 @@ export function imageOf(pod: Pod, container: string): string | undefined {
 export function readyPodsOfOtherRevision(
   view: WorkloadView,
   failing: readonly Pod[],
-  containers: readonly string[],
+  containers: readonly ContainerKey[],
 ): Pod[] {
   const failingNames = new Set(failing.map(pod => pod.metadata?.name));
   const revisions = new Set(failing.map(revisionOf));
   const images = new Set(
-    failing.flatMap(pod => containers.map(name => imageOf(pod, name))),
+    failing.flatMap(pod => containers.map(key => imageOf(pod, key))),
   );
   return view.pods.filter(pod => {
     if (!isReady(pod) || failingNames.has(pod.metadata?.name)) {
@@ -87,7 +95,7 @@ export function readyPodsOfOtherRevision(
     }
     const revision = revisionOf(pod);
     return revision === undefined
-      ? containers.some(name => !images.has(imageOf(pod, name)))
+      ? containers.some(key => !images.has(imageOf(pod, key)))
       : !revisions.has(revision);
   });
 }

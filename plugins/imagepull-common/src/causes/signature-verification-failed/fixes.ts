@@ -1,7 +1,7 @@
 import type { FixContext } from '../../diagnose/fixContext';
 import { describedFix } from '../../diagnose/fixBuilding/otherFixes';
 import { rollBack } from '../../diagnose/fixBuilding/rollBack';
-import { writtenName } from '../../diagnose/fixBuilding/changeImage';
+import { writtenName } from '../../diagnose/fixBuilding/newImage';
 import { fix, shell, step } from '../../diagnose/fixBuilding/code';
 import { imageWord } from '../../diagnose/fixBuilding/nodes';
 import * as words from '../../diagnose/fixBuilding/words';

@@ -1,18 +1,23 @@
-import type { FixContext } from '../../diagnose/fixContext';
 import {
   checkImage,
   correctTag,
   pushImage,
 } from '../../diagnose/fixBuilding/imageFixes';
+import { createRepository } from '../../diagnose/fixBuilding/registryFixes';
 import { rollBack } from '../../diagnose/fixBuilding/rollBack';
+import type { FixContext } from '../../diagnose/fixContext';
 import type { Fix } from '../../schema';
 
-/** What ends it, best first. */
+/** What ends it, best first. Some runtimes say the same when the whole repository is missing. */
 export function fixes(context: FixContext): Fix[] {
+  const repositoryMayMiss = context.classification.alternatives.includes(
+    'repository-not-found',
+  );
   return [
     ...correctTag(context),
     ...pushImage(context),
     ...rollBack(context),
+    ...(repositoryMayMiss ? createRepository(context) : []),
     ...checkImage(context),
   ];
 }

@@ -1,6 +1,12 @@
 import { makeContext } from '../__fixtures__/fixContext';
 import type { FixContext } from '../fixContext';
-import { changeImageSteps, imageWithTag, otherImage } from './changeImage';
+import { changeImageSteps } from './changeImage';
+import {
+  imageAtOtherHost,
+  imageWithOtherName,
+  imageWithTag,
+  otherImage,
+} from './newImage';
 import { rollBack } from './rollBack';
 import * as words from './words';
 
@@ -157,6 +163,18 @@ describe('changeImageSteps', () => {
     );
     expect(codes[1]).toBe(
       "helm upgrade checkout '<chart>' -n shop --reuse-values -f '<values.yaml>'",
+    );
+  });
+
+  it('keeps what is right of a name of which a part is wrong', () => {
+    expect(codesFor({}, imageAtOtherHost)[0]).toBe(
+      "kubectl set image deployment/checkout -n shop 'app=<host>/shop/checkout:1.28'",
+    );
+    expect(codesFor({}, imageWithOtherName)[0]).toBe(
+      "kubectl set image deployment/checkout -n shop 'app=registry.example/<repository>:1.28'",
+    );
+    expect(codesFor({ image: 'no name' }, imageAtOtherHost)[0]).toBe(
+      "kubectl set image deployment/checkout -n shop 'app=<image>'",
     );
   });
 

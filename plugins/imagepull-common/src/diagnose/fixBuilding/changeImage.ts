@@ -1,14 +1,13 @@
-import { locateParts } from '../../image/locateParts';
 import type { FixStep } from '../../schema';
 import type { FixContext } from '../fixContext';
 import { lines, shell, step, type Code } from './code';
 import { applySourceSteps } from './managers';
+import type { NewImage } from './newImage';
 import {
   helmValues,
   kustomizeImages,
   manifest,
   podSpecWithImage,
-  type ImageParts,
 } from './manifests';
 import {
   forEachPod,
@@ -21,61 +20,6 @@ import {
 import { findWorkloadKind } from './workloadKinds';
 import * as words from './words';
 import type { Word } from './words';
-
-/** An image that a workload shall get, whole and in parts. */
-export interface NewImage extends ImageParts {
-  whole: Word;
-}
-
-/** The image's name as the manifest writes it, without tag and digest. */
-export function writtenName(context: FixContext): Word {
-  const { reference } = context;
-  return reference.valid
-    ? words.image(
-        reference.written.slice(0, locateParts(reference.written).path.end),
-      )
-    : words.placeholder('name');
-}
-
-/** The same name with another tag. */
-export function imageWithTag(context: FixContext, tag: Word): NewImage {
-  const name = writtenName(context);
-  return { whole: words.join`${name}:${tag}`, currentName: name, name, tag };
-}
-
-/** The same name with another digest. */
-export function imageWithDigest(context: FixContext, digest: Word): NewImage {
-  const name = writtenName(context);
-  return {
-    whole: words.join`${name}@${digest}`,
-    currentName: name,
-    name,
-    digest,
-  };
-}
-
-/** Another image, given as a whole, or one that the person has to name. */
-export function otherImage(context: FixContext, written?: string): NewImage {
-  const currentName = writtenName(context);
-  if (written === undefined) {
-    return {
-      whole: words.placeholder('image'),
-      currentName,
-      name: words.placeholder('name'),
-      tag: words.placeholder('tag'),
-    };
-  }
-  const { path, tag, digest } = locateParts(written);
-  return {
-    whole: words.image(written),
-    currentName,
-    name: words.image(written.slice(0, path.end)),
-    ...(tag && { tag: words.tag(written.slice(tag.start, tag.end)) }),
-    ...(digest && {
-      digest: words.digest(written.slice(digest.start, digest.end)),
-    }),
-  };
-}
 
 /** `container=image` for each container, as `kubectl set image` takes it. */
 function setImage(context: FixContext, target: Word, image: Word): Code {
@@ -159,6 +103,11 @@ function jobSteps(context: FixContext, image: NewImage): FixStep[] {
   return first ? [step('fix.step.delete-jobs', {}, lines(first, ...rest))] : [];
 }
 
+/** Whether a person has to fill in something. */
+function needsValues(word: Word): boolean {
+  return word.safe && word.text.includes('<');
+}
+
 function clusterSteps(context: FixContext, image: NewImage): FixStep[] {
   const kind = findWorkloadKind(context.workload);
   const hasVolumes = context.containers.some(
@@ -167,7 +116,9 @@ function clusterSteps(context: FixContext, image: NewImage): FixStep[] {
   return kind?.setsImage && !hasVolumes
     ? [
         step(
-          'fix.step.set-image',
+          needsValues(image.whole)
+            ? 'fix.step.set-image-placeholder'
+            : 'fix.step.set-image',
           {},
           setImage(context, targetOf(context), image.whole),
         ),

@@ -2,13 +2,15 @@ import type { Fix, FixStep } from '../../schema';
 import { explainInvalidReference } from '../../image/explainInvalidReference';
 import { defaultRegistry } from '../../image/parseImageReference';
 import type { FixContext } from '../fixContext';
+import { changeImageSteps } from './changeImage';
 import {
-  changeImageSteps,
+  imageAtOtherHost,
   imageWithDigest,
+  imageWithOtherName,
   imageWithTag,
   otherImage,
   writtenName,
-} from './changeImage';
+} from './newImage';
 import { fix, shell, step } from './code';
 import { imageWord } from './nodes';
 import { isUpstreamImage, listTags } from './registryProducts';
@@ -95,7 +97,7 @@ export function correctName(context: FixContext): Fix[] {
           registry: context.image.registry ?? '?',
           repository: context.image.repository ?? context.image.written,
         }),
-        ...changeImageSteps(context, otherImage(context)),
+        ...changeImageSteps(context, imageWithOtherName(context)),
       ],
     }),
   ];
@@ -111,7 +113,7 @@ export function correctHost(context: FixContext): Fix[] {
         step('fix.correct-host.compare', {
           registry: context.image.registry ?? '?',
         }),
-        ...changeImageSteps(context, otherImage(context)),
+        ...changeImageSteps(context, imageAtOtherHost(context)),
       ],
     }),
   ];

@@ -1,7 +1,13 @@
 import type { Fix } from '../../schema';
 import type { FixContext } from '../fixContext';
 import { fileContent, fix, lines, shell, step } from './code';
-import { describeNodes, hostWord, imageWord, registryWord } from './nodes';
+import {
+  describeNodes,
+  forEachNode,
+  hostWord,
+  imageWord,
+  registryWord,
+} from './nodes';
 import * as words from './words';
 
 /** Tries the registry from the node that cannot pull. */
@@ -26,6 +32,17 @@ export function checkFromNode(context: FixContext): Fix[] {
               '%{http_code}\\n',
             )} ${words.join`https://${host}/v2/`}`,
             shell`sudo crictl pull ${imageWord(context)}`,
+          ),
+        ),
+        step(
+          'fix.check-from-node.debug',
+          {},
+          forEachNode(
+            context,
+            node =>
+              shell`kubectl debug ${words.join`node/${node}`} -it --image=${words.placeholder(
+                'image with curl',
+              )} -- curl -sv ${words.join`https://${host}/v2/`}`,
           ),
         ),
         step('fix.check-from-node.read'),

@@ -1,6 +1,7 @@
 import type { Fix } from '../../schema';
 import type { FixContext } from '../fixContext';
 import { fix, lines, shell, step, yaml } from './code';
+import { applySourceSteps } from './managers';
 import { manifest } from './manifests';
 import { describeNodes, forEachNode, imageWord } from './nodes';
 import { namespaceOf, recreatePods } from './target';
@@ -124,6 +125,7 @@ export function scheduleOnPlatform(context: FixContext): Fix[] {
           {},
           manifest(context, selector) ?? selector,
         ),
+        ...applySourceSteps(context),
       ],
     }),
   ];

@@ -7,8 +7,10 @@ import type { Word } from './words';
 /** More nodes than this are not named in a sentence or command. */
 const maximumNamedNodes = 3;
 
-/** The host that a runtime asks for images of Docker Hub. */
-const dockerHubHost = 'registry-1.docker.io';
+/** The host that a runtime asks for the images of a registry: for Docker Hub it has another name. */
+export function apiHostOf(registry: string): string {
+  return registry === defaultRegistry ? 'registry-1.docker.io' : registry;
+}
 
 /** Nodes for a sentence, for example `worker-a, worker-b, worker-c (+4)`. */
 export function describeNodes(nodes: readonly string[]): string {
@@ -26,9 +28,8 @@ export function failedHostOf(context: FixContext): string | undefined {
   if (failedHost !== undefined) {
     return failedHost;
   }
-  return context.image.registry === defaultRegistry
-    ? dockerHubHost
-    : context.image.registry;
+  const { registry } = context.image;
+  return registry === undefined ? undefined : apiHostOf(registry);
 }
 
 /** The same as a word; a placeholder where no host is known. */

@@ -2,7 +2,7 @@ import { defaultRegistry } from '../../image/parseImageReference';
 import type { Fix } from '../../schema';
 import type { FixContext } from '../fixContext';
 import { fileContent, fix, lines, shell, step, type Code } from './code';
-import { failedHostOf, imageWord } from './nodes';
+import { apiHostOf, failedHostOf, imageWord } from './nodes';
 import {
   findRegistryProduct,
   isUpstreamImage,
@@ -120,10 +120,7 @@ export function checkHubLimit(context: FixContext): Fix[] {
 export function useMirror(context: FixContext): Fix[] {
   const registry = context.image.registry ?? '?';
   const directory = words.join`/etc/containerd/certs.d/${words.host(registry)}`;
-  const upstream =
-    registry === defaultRegistry
-      ? words.host('registry-1.docker.io')
-      : words.host(registry);
+  const upstream = words.host(apiHostOf(registry));
   return [
     fix({
       id: 'use-mirror',

@@ -1,6 +1,7 @@
 import type { Fix, FixStep } from '../../schema';
 import type { FixContext } from '../fixContext';
-import { changeImageSteps, otherImage } from './changeImage';
+import { changeImageSteps } from './changeImage';
+import { otherImage } from './newImage';
 import { fix, lines, shell, step } from './code';
 import {
   argoApplication,

@@ -121,6 +121,15 @@ export function digest(value: string): Word {
   return checked('image', value, text => findDigestProblem(text) === undefined);
 }
 
+/** What follows the name of an image: nothing, a tag, a digest, or both, with the signs before them. */
+export function imageSuffix(value: string): Word {
+  return checked(
+    'image',
+    value,
+    text => parseImageReference(`name${text}`).valid,
+  );
+}
+
 /** A platform such as `linux/arm64/v8`. */
 export function platform(value: string): Word {
   return checked('platform', value, text =>

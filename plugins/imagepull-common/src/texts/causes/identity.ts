@@ -5,6 +5,8 @@ export const identityCauseTexts = {
     '`{{registry}}` wants credentials for `{{path}}`, and none were sent',
   'cause.authentication-missing.explanation':
     'The image is private, or the registry asks everyone to sign in, and the request came without usable credentials.',
+  'cause.authentication-missing.explanation.with-secrets':
+    'The image is private, or the registry asks everyone to sign in. The pods name the pull secrets `{{secrets}}`, yet nothing of them was used: they may not exist, be of another type, or be for another host, port or path.',
   'cause.authentication-missing.headline.ambiguous':
     '`{{registry}}` refuses `{{path}}`: no credentials, or not the right ones',
   'cause.authentication-missing.explanation.ambiguous':
@@ -25,6 +27,11 @@ export const identityCauseTexts = {
     '`{{host}}` denies access to `{{path}}`',
   'cause.authorization-denied.explanation':
     'The registry understood who asks, and does not allow it: the account lacks the right to pull, or a firewall of the registry turns the address away.',
+
+  'cause.authorization-denied.headline.storage':
+    '`{{host}}` denies access to the layers of `{{path}}`',
+  'cause.authorization-denied.explanation.storage':
+    'The registry hands out the image, but the storage that holds its layers refuses the request: a firewall turns the address away, or the registry and its storage disagree about rights.',
 
   'cause.pull-secret-missing.title': 'Pull secret does not exist',
   'cause.pull-secret-missing.headline':

@@ -57,6 +57,8 @@ export const registryFixTexts = {
   'fix.check-from-node.title': 'Try it from `{{nodes}}`',
   'fix.check-from-node.request':
     'With a shell on node `{{nodes}}`, since its network and resolver are not those of pods: resolve the name, ask the registry, pull the image.',
+  'fix.check-from-node.debug':
+    'Without a shell there, a debug pod shares the network and the resolver of its node. Name an image with curl that the node has or can pull, and delete the pod afterwards.',
   'fix.check-from-node.read':
     'A number like 200 or 401 means that the way to the registry is open. `crictl` sends no pull secret, so an image that needs one is refused here.',
   'fix.repair-dns.title': 'Repair name resolution on `{{nodes}}`',

@@ -1,8 +1,9 @@
 /** Steps that several fixes share, and why a step has nothing to copy. */
 export const sharedStepTexts = {
   'fix.step.list-tags': 'See which tags `{{image}}` has.',
-  'fix.step.set-image':
-    'Change the image in the cluster. Put the right value in place of what stands between `<` and `>`.',
+  'fix.step.set-image': 'Change the image in the cluster.',
+  'fix.step.set-image-placeholder':
+    'Change the image in the cluster. Put the right value in place of what stands between `<` and `>`, signs included.',
   'fix.step.manifest':
     'Make the same change in the manifest where it is kept, or the next deployment brings the error back.',
   'fix.step.manifest-of-kind':

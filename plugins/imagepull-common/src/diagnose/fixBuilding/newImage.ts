@@ -1,0 +1,113 @@
+import { locateParts } from '../../image/locateParts';
+import type { FixContext } from '../fixContext';
+import type { ImageParts } from './manifests';
+import * as words from './words';
+import type { Word } from './words';
+
+/** An image that a workload shall get, whole and in parts. */
+export interface NewImage extends ImageParts {
+  whole: Word;
+}
+
+/** The image's name as the manifest writes it, without tag and digest. */
+export function writtenName(context: FixContext): Word {
+  const { reference } = context;
+  return reference.valid
+    ? words.image(
+        reference.written.slice(0, locateParts(reference.written).path.end),
+      )
+    : words.placeholder('name');
+}
+
+/** The same name with another tag. */
+export function imageWithTag(context: FixContext, tag: Word): NewImage {
+  const name = writtenName(context);
+  return { whole: words.join`${name}:${tag}`, currentName: name, name, tag };
+}
+
+/** The same name with another digest. */
+export function imageWithDigest(context: FixContext, digest: Word): NewImage {
+  const name = writtenName(context);
+  return {
+    whole: words.join`${name}@${digest}`,
+    currentName: name,
+    name,
+    digest,
+  };
+}
+
+/** The tag or digest as the manifest writes it, with the sign before it. */
+function writtenSuffix(context: FixContext): {
+  suffix: Word;
+  parts: Pick<ImageParts, 'tag' | 'digest'>;
+} {
+  const { written } = context.reference;
+  const { path, tag, digest } = locateParts(written);
+  return {
+    suffix: words.imageSuffix(written.slice(path.end)),
+    parts: {
+      ...(tag && { tag: words.tag(written.slice(tag.start, tag.end)) }),
+      ...(digest && {
+        digest: words.digest(written.slice(digest.start, digest.end)),
+      }),
+    },
+  };
+}
+
+/** The same image under a name that the person has to complete. */
+function imageNamed(context: FixContext, name: Word): NewImage {
+  const { suffix, parts } = writtenSuffix(context);
+  return {
+    whole: words.join`${name}${suffix}`,
+    currentName: writtenName(context),
+    name,
+    ...parts,
+  };
+}
+
+/** The same repository and tag at another host. */
+export function imageAtOtherHost(context: FixContext): NewImage {
+  const { repository } = context.image;
+  return repository === undefined
+    ? otherImage(context)
+    : imageNamed(
+        context,
+        words.join`${words.placeholder('host')}/${words.repository(
+          repository,
+        )}`,
+      );
+}
+
+/** Another repository at the same host, with the same tag. */
+export function imageWithOtherName(context: FixContext): NewImage {
+  const { registry } = context.image;
+  return registry === undefined
+    ? otherImage(context)
+    : imageNamed(
+        context,
+        words.join`${words.host(registry)}/${words.placeholder('repository')}`,
+      );
+}
+
+/** Another image, given as a whole, or one that the person has to name. */
+export function otherImage(context: FixContext, written?: string): NewImage {
+  const currentName = writtenName(context);
+  if (written === undefined) {
+    return {
+      whole: words.placeholder('image'),
+      currentName,
+      name: words.placeholder('name'),
+      tag: words.placeholder('tag'),
+    };
+  }
+  const { path, tag, digest } = locateParts(written);
+  return {
+    whole: words.image(written),
+    currentName,
+    name: words.image(written.slice(0, path.end)),
+    ...(tag && { tag: words.tag(written.slice(tag.start, tag.end)) }),
+    ...(digest && {
+      digest: words.digest(written.slice(digest.start, digest.end)),
+    }),
+  };
+}
