@@ -12,6 +12,7 @@ export { compareUrgency } from './diagnose/urgency';
 export { explainInvalidReference } from './image/explainInvalidReference';
 export type { InvalidReferenceExplanation } from './image/explainInvalidReference';
 export type { InvalidReferenceCode } from './image/referenceFaults';
+export type { DigestProblem } from './image/grammar';
 export { compareImages, toImageName } from './image/imageName';
 export type { ImagePart } from './image/imageName';
 export {
