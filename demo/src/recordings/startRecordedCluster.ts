@@ -40,7 +40,9 @@ export function recordedObjects(
     ...final.serviceAccounts,
     ...final.secrets,
   ];
-  const begin = final.nodes[0]?.metadata.creationTimestamp;
+  const begin =
+    final.nodes[0]?.metadata.creationTimestamp ??
+    snapshots.early?.time.toISOString().replace(/\.\d+Z$/, 'Z');
   const namespaces = [
     ...new Set(objects.flatMap(({ metadata }) => metadata.namespace ?? [])),
   ].map(name => ({
@@ -49,7 +51,7 @@ export function recordedObjects(
     metadata: { name },
     status: { phase: 'Active' },
   }));
-  // When namespaces, accounts and secrets were made is not recorded: no later than the node.
+  // When namespaces, accounts and secrets were made is not recorded: no later than the node, or the first look.
   const all = [...namespaces, ...objects].map(object => ({
     ...object,
     metadata: { creationTimestamp: begin, ...object.metadata },

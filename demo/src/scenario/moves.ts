@@ -11,12 +11,12 @@ import type {
  *  180  the company's registry answers 503: invoicing in production cannot be restarted
  *  240  … nor storefront in staging (it spreads over clusters); loyalty is fixed
  *  300  … nor invoicing in staging
- *  360  the registry is back: what waits for it recovers with its next try
+ *  350  the registry is back: what waits for it recovers with its next try
  *  420  checkout is rolled out with a tag that does not exist, as before the round
  */
 const roundSeconds = 480;
 
-const outageEnds = 360;
+const outageEnds = 350;
 
 /** Revisions that come again in every round. */
 export function round(

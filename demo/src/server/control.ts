@@ -66,6 +66,7 @@ export function createControl(store: ObjectStore): ControlledCluster {
       openWatches: () => watches.size,
       dropWatches: () => {
         for (const drop of [...watches]) {
+          watches.delete(drop);
           drop();
         }
       },

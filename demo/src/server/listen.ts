@@ -4,6 +4,7 @@ import {
 } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { createServer as createSocketServer, type Socket } from 'node:net';
+import { generate } from 'selfsigned';
 
 export interface Listener {
   port: number;
@@ -18,8 +19,6 @@ const tlsHandshake = 22;
 const keepAliveMilliseconds = 90_000;
 
 async function createTlsServer(listener: RequestListener) {
-  // Large, and needed only when somebody comes with kubectl.
-  const { generate } = await import('selfsigned');
   const { private: key, cert } = await generate(
     [{ name: 'commonName', value: 'localhost' }],
     {
@@ -54,18 +53,32 @@ export async function listen(
   http.keepAliveTimeout = keepAliveMilliseconds;
   let https: ReturnType<typeof createTlsServer> | undefined;
 
+  async function serverFor(first: Buffer) {
+    if (first[0] !== tlsHandshake) {
+      return http;
+    }
+    https ??= createTlsServer(listener);
+    return https;
+  }
+
   const server = createSocketServer(socket => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
     // A client that goes away is no fault of the server.
     socket.on('error', () => socket.destroy());
-    socket.once('data', async first => {
+    socket.once('data', first => {
       socket.pause();
       socket.unshift(first);
-      const isTls = first[0] === tlsHandshake;
-      https ??= isTls ? createTlsServer(listener) : undefined;
-      (isTls && https ? await https : http).emit('connection', socket);
-      socket.resume();
+      serverFor(first).then(
+        chosen => {
+          chosen.emit('connection', socket);
+          socket.resume();
+        },
+        error => {
+          process.stderr.write(`No certificate could be made: ${error}\n`);
+          socket.destroy();
+        },
+      );
     });
   });
 

@@ -105,6 +105,11 @@ function isBackOff({ reason, message }: ScriptedEvent): boolean {
   return reason === 'BackOff' || message === 'Error: ImagePullBackOff';
 }
 
+/** Written whenever the kubelet looks at the pod, before everything else: it is what remains when events are limited. */
+function isSecretWarning({ reason }: ScriptedEvent): boolean {
+  return reason === 'FailedToRetrieveImagePullSecret';
+}
+
 /** The events of a container, one of each kind: texts that differ in a port or a time only are one. */
 function seenEvents(recording: Recording, container: string): ScriptedEvent[] {
   const kinds = new Map<string, ScriptedEvent>();
@@ -177,7 +182,10 @@ export function readPullScript(
   const message = tried?.message ? rename(tried.message) : errorFrom(events);
   const attempt = {
     waiting: { reason, ...(message && { message }) },
-    events: events.filter(event => !isBackOff(event)),
+    events: [
+      ...events.filter(isSecretWarning),
+      ...events.filter(event => !isBackOff(event) && !isSecretWarning(event)),
+    ],
   };
   if (!backedOff && !events.some(isBackOff)) {
     return { attempt };
@@ -193,7 +201,7 @@ export function readPullScript(
             ? `${backOffMessage}: ${reason}: ${message}`
             : backOffMessage,
       },
-      events: events.filter(isBackOff),
+      events: [...events.filter(isSecretWarning), ...events.filter(isBackOff)],
     },
   };
 }

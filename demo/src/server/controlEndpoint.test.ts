@@ -1,0 +1,79 @@
+import { podNamed } from '../__testUtils__/objects';
+import { get, startTestCluster } from '../__testUtils__/server';
+import type { RunningCluster } from './clusterServer';
+import { startControlEndpoint } from './controlEndpoint';
+import type { Listener } from './listen';
+
+describe('the control endpoint', () => {
+  let cluster: RunningCluster;
+  let endpoint: Listener;
+
+  beforeAll(async () => {
+    cluster = await startTestCluster([podNamed('a')]);
+    endpoint = await startControlEndpoint(
+      [{ name: 'production', control: cluster.control }],
+      0,
+    );
+  });
+
+  afterAll(async () => {
+    await endpoint.close();
+    await cluster.close();
+  });
+
+  const call = (method: string, path: string, body?: object, type?: string) =>
+    fetch(`http://127.0.0.1:${endpoint.port}${path}`, {
+      method,
+      headers: { 'content-type': type ?? 'application/json' },
+      body: body && JSON.stringify(body),
+    });
+
+  it('sets and clears faults', async () => {
+    const path = '/clusters/production/faults';
+    const set = await call('POST', path, { kind: 'unauthorized' });
+    expect(set.status).toBe(201);
+    expect((await get(cluster, '/api/v1/pods')).status).toBe(401);
+    expect(await (await call('GET', path)).json()).toEqual({
+      faults: [{ kind: 'unauthorized' }],
+    });
+    await call('DELETE', path);
+    expect((await get(cluster, '/api/v1/pods')).status).toBe(200);
+  });
+
+  it('counts requests', async () => {
+    const path = '/clusters/production/requests';
+    await call('DELETE', path);
+    await get(cluster, '/api/v1/pods');
+    const { requests } = await (await call('GET', path)).json();
+    expect(requests).toEqual([
+      expect.objectContaining({ method: 'GET', path: '/api/v1/pods' }),
+    ]);
+  });
+
+  it('cuts watches', async () => {
+    const watch = await get(cluster, '/api/v1/pods?watch=true');
+    expect(
+      await (await call('DELETE', '/clusters/production/watches')).json(),
+    ).toEqual({ open: 0 });
+    await expect(watch.text()).rejects.toThrow();
+  });
+
+  it.each<[string, string, object | undefined, string | undefined, number]>([
+    ['POST', '/clusters/production/faults', { kind: 'none' }, undefined, 400],
+    ['POST', '/clusters/production/faults', undefined, undefined, 400],
+    [
+      'POST',
+      '/clusters/production/faults',
+      { kind: 'hang' },
+      'text/plain',
+      415,
+    ],
+    ['GET', '/clusters/other/faults', undefined, undefined, 404],
+    ['PUT', '/clusters/production/faults', undefined, undefined, 404],
+    ['GET', '/', undefined, undefined, 404],
+  ])('%s %s %j is refused', async (method, path, body, type, status) => {
+    const response = await call(method, path, body, type);
+    expect(response.status).toBe(status);
+    expect(await response.json()).toHaveProperty('error');
+  });
+});
