@@ -32,10 +32,13 @@ export interface DiagnoseInput {
   cluster: string;
   /** All pods that were looked at, failing or not: the others tell what still serves. */
   pods: readonly Pod[];
+  /** Events of these pods, as many as could be read. */
   events: readonly CoreEvent[];
   /** Deployments, ReplicaSets and other owners, as many as could be read; none is fine. */
   owners: readonly WorkloadObject[];
+  /** What `readPullStatus` made of the same pods and events. */
   status: PullStatus;
+  /** The moment at which the objects were read. */
   now: Date;
 }
 
@@ -43,6 +46,7 @@ export interface DiagnoseInput {
 export interface ClusterDiagnosis {
   /** Most urgent first. */
   diagnoses: Diagnosis[];
+  /** Pulls that take long and have not failed. */
   slowPulls: SlowPullReport[];
 }
 

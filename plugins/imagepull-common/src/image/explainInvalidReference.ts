@@ -10,11 +10,13 @@ import {
 
 /** What is wrong with an image reference. @public */
 export interface InvalidReferenceExplanation {
+  /** What kind of fault it is. */
   code: InvalidReferenceCode;
   /** Start of the wrong part in the reference as written, in UTF-16 code units. */
   start: number;
   /** End of the wrong part, not included. */
   end: number;
+  /** What is wrong, as a sentence. */
   text: LocalizedText;
   /** A valid reference that was probably meant; absent when that cannot be told. */
   suggestion?: string;

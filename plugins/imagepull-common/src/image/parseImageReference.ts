@@ -30,6 +30,7 @@ export type InvalidReferenceReason =
 
 /** A valid image reference and its parts. @public */
 export interface ValidImageReference {
+  /** Tells valid and invalid references apart. */
   valid: true;
   /** As it was given. */
   written: string;
@@ -41,6 +42,7 @@ export interface ValidImageReference {
   tag?: string;
   /** The tag is not written. */
   tagImplied: boolean;
+  /** Digest with its algorithm; absent when none is written. */
   digest?: string;
   /** The full form, for example `docker.io/library/nginx:1.27`. */
   canonical: string;
@@ -52,8 +54,11 @@ export interface ValidImageReference {
 
 /** A text that is no image reference. @public */
 export interface InvalidImageReference {
+  /** Tells valid and invalid references apart. */
   valid: false;
+  /** As it was given. */
   written: string;
+  /** The first rule of the grammar that it breaks. */
   reason: InvalidReferenceReason;
 }
 

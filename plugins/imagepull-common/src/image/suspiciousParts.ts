@@ -3,9 +3,11 @@ import { localize } from '../texts/localize';
 
 /** A part of a valid reference that looks like a value nobody filled in. @public */
 export interface SuspiciousPart {
+  /** Where it stands. */
   part: 'registry' | 'repository' | 'tag';
   /** The word that gives it away, for example `null`. */
   value: string;
+  /** What is suspicious, as a sentence. */
   text: LocalizedText;
 }
 

@@ -80,4 +80,4 @@ export const diagnosisTexts = {
   'evidence.one-node': 'All {{count}} failing pods are on node `{{node}}`.',
   'evidence.nodes': '{{count}} pods fail, on {{nodes}} nodes.',
   'evidence.truncated': 'The message was cut; its end may say more.',
-} as const;
+};

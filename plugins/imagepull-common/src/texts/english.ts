@@ -17,7 +17,7 @@ export const englishTexts = {
   ...fixTexts,
   ...referenceTexts,
   ...runbookTexts,
-} as const;
+};
 
 /** The id of a sentence. @public */
 export type TextId = keyof typeof englishTexts;

@@ -58,4 +58,4 @@ export const referenceTexts = {
     'The part `{{value}}` of the repository looks like a template value that was never filled in.',
   'suspicious.registry':
     'The host `{{value}}` looks like a template value that was never filled in.',
-} as const;
+};

@@ -96,4 +96,4 @@ export const identityCauseTexts = {
     '`{{image}}` has no signature that the cluster accepts',
   'cause.signature-verification-failed.explanation':
     'The nodes run only images that are signed with a key they know. This image is not signed, or with another key. It has to be signed, or the policy has to be corrected.',
-} as const;
+};

@@ -15,4 +15,4 @@ export const causeTexts = {
     '`{{nodes}}` cannot get the pause image `{{image}}`: no new pod starts there',
   'cause.node-scope.explanation':
     'Every pod needs this small image of the node before its own. The images of the pods are not at fault, and pull secrets do not help. The platform team has to mend the node.',
-} as const;
+};

@@ -95,4 +95,4 @@ export const nameCauseTexts = {
     '`{{name}}` seems to exist only where it was built',
   'cause.local-image-only.explanation':
     'The name has no host, and no registry has it. An image that was built on a computer is not in the cluster: it has to be loaded into its nodes or pushed to a registry.',
-} as const;
+};

@@ -103,4 +103,4 @@ export const networkCauseTexts = {
     '`{{image}}` cannot be pulled, and nothing says why',
   'cause.unknown.explanation':
     'The kubelet reports that the pull fails, but the message with the cause is gone: events are kept for about an hour, and kubelets before 1.32 do not repeat the cause. The next attempt writes it again.',
-} as const;
+};

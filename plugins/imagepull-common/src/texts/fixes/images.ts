@@ -82,4 +82,4 @@ export const imageFixTexts = {
     'Return to it. Argo CD does so only with automated sync switched off; switch it on again when the source is corrected.',
   'fix.roll-back.flux-suspend':
     'When it cannot wait for a commit: the first command stops Flux from reverting a change that you make in the cluster, the second lets it take over again when the source is corrected.',
-} as const;
+};

@@ -11,4 +11,4 @@ export const fixTexts = {
   ...registryFixTexts,
   ...secretFixTexts,
   ...sharedStepTexts,
-} as const;
+};

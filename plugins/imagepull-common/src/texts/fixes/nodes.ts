@@ -70,4 +70,4 @@ export const nodeFixTexts = {
     'With CRI-O it is `pause_image`, with `pause_image_auth_file` for credentials.',
   'fix.repair-sandbox-image.restart':
     'After a change of the configuration, restart the runtime. Pods that wait start by themselves.',
-} as const;
+};

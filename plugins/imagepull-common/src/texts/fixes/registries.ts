@@ -87,4 +87,4 @@ export const registryFixTexts = {
     'Or correct the signature policy of the nodes',
   'fix.correct-signature-policy.node':
     'If the image may run unsigned, or another key signs it, correct `/etc/containers/policy.json` and `/etc/containers/registries.d` on the nodes, or the ClusterImagePolicy that makes them. Never switch the policy off as a whole.',
-} as const;
+};

@@ -87,4 +87,4 @@ export const secretFixTexts = {
     'At Quay, give the robot account or its team the permission Read on `{{repository}}`.',
   'registry.other.grant':
     'Ask those who run `{{registry}}` to give the account that pulls the right to read `{{repository}}`.',
-} as const;
+};

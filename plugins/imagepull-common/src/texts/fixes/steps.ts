@@ -70,4 +70,4 @@ export const sharedStepTexts = {
     'No command is shown: `{{value}}` is not a valid revision.',
   'refusal.platform':
     'No command is shown: `{{value}}` is not a valid platform.',
-} as const;
+};
