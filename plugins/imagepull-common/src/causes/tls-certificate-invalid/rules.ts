@@ -3,15 +3,36 @@ import type { Rule } from '../../classify/rule';
 /** How the cause shows in messages. */
 export const rules: readonly Rule[] = [
   {
+    // Go says "has expired or is not yet valid" of both, and then on which side of the date the clock stands.
+    stage: 'encryption',
+    any: ['is not yet valid'],
+    all: [' is before '],
+    variant: 'not-yet-valid',
+    certainty: 'certain',
+  },
+  {
+    stage: 'encryption',
+    any: ['certificate has expired', 'certificate expired'],
+    none: [' is before '],
+    variant: 'expired',
+    certainty: 'certain',
+  },
+  {
     stage: 'encryption',
     any: [
-      'certificate has expired',
-      'is not yet valid',
       'certificate is valid for ',
       'certificate is not valid for any names',
       'relies on legacy common name',
-      'certificate specifies an incompatible key usage',
       'certificate name does not match',
+    ],
+    variant: 'other-name',
+    certainty: 'certain',
+  },
+  {
+    stage: 'encryption',
+    any: [
+      'is not yet valid',
+      'certificate specifies an incompatible key usage',
       'malformed certificate',
       'invalid certificate',
       'insecure algorithm',

@@ -44,6 +44,18 @@ export const networkCauseTexts = {
     'The certificate of `{{host}}` is not valid',
   'cause.tls-certificate-invalid.explanation':
     'The certificate has expired, is not yet valid, or is for another name. It has to be renewed at the registry; if others can use it, look at the clock of the node.',
+  'cause.tls-certificate-invalid.headline.expired':
+    'The certificate of `{{host}}` has expired',
+  'cause.tls-certificate-invalid.explanation.expired':
+    'The time for which the certificate was issued is over, or the clock of the node is wrong. Nobody can pull from `{{host}}` over a checked connection until it is renewed.',
+  'cause.tls-certificate-invalid.headline.not-yet-valid':
+    'The certificate of `{{host}}` is not valid yet',
+  'cause.tls-certificate-invalid.explanation.not-yet-valid':
+    'The time for which the certificate was issued has not begun by the clock of the node. Either the clock is behind, or the certificate was put in place too early.',
+  'cause.tls-certificate-invalid.headline.other-name':
+    'The certificate of `{{host}}` is for another name',
+  'cause.tls-certificate-invalid.explanation.other-name':
+    'Something answers under this name with a certificate that does not include it: another server, because of a wrong DNS entry or a typing error in the image, or the right one with an incomplete certificate.',
   'cause.tls-certificate-invalid.headline.no-ip-san':
     'The certificate of `{{host}}` does not name its address',
   'cause.tls-certificate-invalid.explanation.no-ip-san':
