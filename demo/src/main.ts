@@ -6,6 +6,7 @@
  * which is `node --require @backstage/cli/config/nodeTransform.cjs demo/src/main.ts`: Backstage's own loader for
  * TypeScript, without a build. Prints one line of JSON when the clusters accept connections.
  */
+import './frugal';
 import { readOptions, type CommandLineOptions } from './options';
 import { startControlEndpoint } from './server/controlEndpoint';
 import { startDemoClusters } from './startDemoClusters';
