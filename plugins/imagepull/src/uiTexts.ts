@@ -53,6 +53,7 @@ export const uiTexts = {
     'platform-team': 'For the platform team',
     registry: 'For the operator of the registry',
   },
+  failing: 'failing {{duration}}',
   workload: {
     place: '{{kind}} {{name}} in {{namespace}}, cluster {{cluster}}',
   },
@@ -67,7 +68,7 @@ export const uiTexts = {
   fix: {
     forward: 'Fix',
     rollback: 'Roll back',
-    confirm: 'Check',
+    confirm: 'First',
     needsRestart: 'Pods must be recreated before this has an effect.',
     moreSteps_one: '1 more step',
     moreSteps_other: '{{count}} more steps',

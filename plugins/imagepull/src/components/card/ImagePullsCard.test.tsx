@@ -91,7 +91,7 @@ describe('ImagePullsCard', () => {
       'Still serving: 3 of 3 pods on the previous revision.',
     );
     expect(section).toHaveTextContent('Certain');
-    expect(section).toHaveTextContent('for 12 min');
+    expect(section).toHaveTextContent('failing for 12 min');
     expect(section).toHaveTextContent('Service owner can fix it');
     expect(section).toHaveTextContent(
       'Deployment checkout in shop, cluster prod-eu',
@@ -144,7 +144,7 @@ describe('ImagePullsCard', () => {
     const section = await findDiagnosis(/^Repository/);
     expect(section).toHaveTextContent('Ambiguous');
     expect(section).toHaveTextContent(
-      'Check: See whether the repository exists',
+      'First: See whether the repository exists',
     );
   });
 

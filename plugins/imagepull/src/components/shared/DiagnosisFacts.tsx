@@ -12,7 +12,10 @@ export function DiagnosisFacts(props: { diagnosis: Diagnosis }) {
   return (
     <MetaLine>
       <CertaintyChip certainty={diagnosis.certainty} />
-      {diagnosis.since && <Moment time={diagnosis.since} as="for" />}
+      {diagnosis.since &&
+        t('ui.failing', {
+          duration: <Moment time={diagnosis.since} as="for" />,
+        })}
       {t(`ui.fixer.${diagnosis.fixer}`)}
       <WorkloadPlace
         workload={diagnosis.workload}

@@ -55,7 +55,8 @@ export function FixCard(props: { fix: Fix; initiallyOpen: boolean }) {
           component="span"
           className={classes.title}
         >
-          {t(`ui.fix.${fix.kind}`)}: <Sentence text={fix.title} />
+          {fix.kind !== 'confirm' && `${t(`ui.fix.${fix.kind}`)}: `}
+          <Sentence text={fix.title} />
         </Typography>
       </Disclosure>
       <Typography variant="body2" component="p" className={classes.quiet}>
