@@ -1,11 +1,18 @@
 // What `npm test` checks, in this order.
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { runBrowserTests } from './browserTests.mjs';
 import { backstageCommand } from './commands.mjs';
 import { findKubectl } from './debian.mjs';
 import { buildAll } from './frontend.mjs';
-import { root, runHere, toolEnvironment, yarnCommand } from './toolchain.mjs';
+import {
+  findNode,
+  root,
+  runHere,
+  toolEnvironment,
+  yarnCommand,
+} from './toolchain.mjs';
 
 /**
  * A check returns how many tests `passed`, `failed` and were `skipped` if it runs tests, `ok`, and a `remark` for the
@@ -29,6 +36,7 @@ export const checks = [
     // Reads the declarations that the types check has written.
     run: () => yarn('build:api-reports:only', '--ci'),
   },
+  { name: 'scripts', title: 'tests of the scripts', run: runScriptTests },
   { name: 'unit', title: 'unit and backend tests', run: runJest },
   {
     name: 'build',
@@ -40,6 +48,25 @@ export const checks = [
 
 function yarn(...args) {
   return { ok: runHere([...yarnCommand(), ...args]) === 0 };
+}
+
+function runScriptTests() {
+  const result = spawnSync(
+    findNode(),
+    ['--test', '--test-reporter=tap', 'scripts/**/*.test.mjs'],
+    { cwd: root, env: toolEnvironment(), encoding: 'utf8' },
+  );
+  if (result.status !== 0) {
+    console.error(result.stdout, result.stderr);
+  }
+  const count = name =>
+    Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(result.stdout)?.[1] ?? 0);
+  return {
+    ok: result.status === 0,
+    passed: count('pass'),
+    failed: count('fail') + count('cancelled'),
+    skipped: count('skipped') + count('todo'),
+  };
 }
 
 function runJest() {
