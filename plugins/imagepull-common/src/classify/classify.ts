@@ -114,6 +114,7 @@ function readMessage(
   });
   return {
     text,
+    image,
     reason,
     httpStatus: findStatus(text, hits) ?? request.status,
     failedHost: request.host,

@@ -1,3 +1,5 @@
+import { reasonPhrases } from './reasonPhrases';
+
 /** Phrases that make a message one about an image after all, whatever else it holds. */
 export const imageSubjects: readonly string[] = [
   'sandbox image',
@@ -21,6 +23,11 @@ export const imageSubjects: readonly string[] = [
   'errimagepull',
   'imagepullbackoff',
   'cannotpullcontainererror',
+  'error getting credentials - err:',
+  ...reasonPhrases('registryunavailable'),
+  ...reasonPhrases('signaturevalidationfailed'),
+  ...reasonPhrases('imageinspecterror'),
+  ...reasonPhrases('invalidimagename'),
 ];
 
 /**
@@ -88,6 +95,17 @@ export const registrySubjects: readonly string[] = [
   'container_images_storage',
   'containerd-mount',
   'content digest sha256:',
+  'adding layer with blob',
+  'committing the finished image',
+  'applylayer exit status',
+  'hcsshim::importlayer',
+  'hcsshim::processbaselayer',
+  'hcsshim::processutilityvmimage',
+  'imagestatus for image',
+  'snapshotter not loaded',
+  '/images/create?',
+  'schema 1 support',
+  'ctr: ',
   'extract layer',
   'register layer',
   'extract image',

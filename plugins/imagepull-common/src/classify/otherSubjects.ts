@@ -79,6 +79,7 @@ export const otherSubjects: readonly string[] = [
   'image policy webhook backend denied',
   'admission webhook',
   'acme-challenge',
+  'plugin/errors',
   'failed calling webhook',
   'failed to call webhook',
   'admission control',

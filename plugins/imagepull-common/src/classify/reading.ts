@@ -4,6 +4,8 @@ import type { Facts } from '../schema';
 export interface Reading {
   /** The whole message. */
   readonly text: string;
+  /** The image as given or quoted in the message. */
+  readonly image: string | undefined;
   /** The waiting or event reason that came with it; empty when none did. */
   readonly reason: string;
   /** Status of the registry's answer; the last one when the message names several. */

@@ -13,6 +13,7 @@ export const rules: readonly Rule[] = [
       'error getting credentials - err:',
       'failed to get credentials from plugin',
       'instance metadata service',
+      'google-dockercfg',
       'failed to get acr credentials',
       'failed to retrieve acr access token',
       'failed to acquire token from msi',

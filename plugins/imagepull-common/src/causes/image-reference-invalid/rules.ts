@@ -43,11 +43,10 @@ export const rules: readonly Rule[] = [
     // containers/image: a name without a registry, and no registry to look in.
     stage: 'reference',
     any: [
-      'short-name "',
-      'short-name resolution',
+      'did not resolve to an alias',
+      'short-name resolution enforced',
       'short name mode is enforcing',
-      'returns ambiguous list',
-      'short name "',
+      'ambiguous list',
       'no registries configured while trying to pull an unqualified image',
       'no unqualified-search registries are defined',
       'expected colon-separated transport:reference',

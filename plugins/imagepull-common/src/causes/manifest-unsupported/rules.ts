@@ -10,6 +10,7 @@ export const rules: readonly Rule[] = [
       'manifest.v1+json',
       'schema 1 image manifests are no longer supported',
       'schema version 1',
+      'schema 1 support is ',
       'missing signature key',
       'illegal base64url string',
       'image format has been deprecated',
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
       'invalid rootfs in image configuration',
       'unsupported mediatype',
       'unsupported manifest media type',
+      'unsupported manifest mime type',
       'unsupported docker v2s2 media type',
       'unsupported image-specific operation on artifact',
       'mediatype in manifest',
@@ -51,5 +53,14 @@ export const rules: readonly Rule[] = [
     none: ['artifact err: image reference: reference is a container image'],
     certainty: 'certain',
     alternatives: ['image-corrupted'],
+  },
+  {
+    // containerd's check of a schema 1 manifest; cosign goes on with "found".
+    stage: 'remainder',
+    all: [': no signatures'],
+    none: ['no signatures found'],
+    variant: 'schema-1',
+    certainty: 'likely',
+    alternatives: ['signature-verification-failed'],
   },
 ];

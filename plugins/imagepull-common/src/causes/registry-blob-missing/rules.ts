@@ -5,7 +5,8 @@ export const rules: readonly Rule[] = [
   {
     // containerd's fetcher: the address of the blob answers 404.
     stage: 'content',
-    all: ['content at ', '/blobs/', ' not found'],
+    all: ['content at ', ' not found'],
+    none: ['/manifests/'],
     certainty: 'certain',
     alternatives: ['image-corrupted', 'registry-server-error'],
   },

@@ -1,3 +1,4 @@
+import type { Reading } from '../../classify/reading';
 import type { Rule } from '../../classify/rule';
 
 /** Registries that ask nobody who they are: a 403 from them is about the address that asked. */
@@ -10,8 +11,12 @@ const publicRegistries: ReadonlySet<string> = new Set([
   'registry.k8s.io',
 ]);
 
-function isPublicRegistry(host: string | undefined): boolean {
-  return host !== undefined && publicRegistries.has(host);
+/** The host that refuses can be the storage behind the registry, so the image's own host counts as well. */
+function isPublicRegistry({ failedHost, image }: Reading): boolean {
+  const ownHost = image?.split('/', 1)[0];
+  return [failedHost, ownHost].some(
+    host => host !== undefined && publicRegistries.has(host),
+  );
 }
 
 /** How the cause shows in messages. */
@@ -43,6 +48,8 @@ export const rules: readonly Rule[] = [
       'subscription has expired',
       'unavailable for legal reasons',
       'not available in your country',
+      'not available in your location',
+      'bandwidth quota',
       'restricted by export',
       'since docker is a us company',
       ' firewall',
@@ -62,8 +69,7 @@ export const rules: readonly Rule[] = [
   },
   {
     stage: 'registry-reason',
-    when: reading =>
-      reading.httpStatus === 403 && isPublicRegistry(reading.failedHost),
+    when: reading => reading.httpStatus === 403 && isPublicRegistry(reading),
     variant: 'geo-ip-block',
     certainty: 'likely',
     alternatives: ['authorization-denied'],

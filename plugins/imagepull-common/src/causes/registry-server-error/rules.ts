@@ -35,6 +35,7 @@ export const rules: readonly Rule[] = [
       "can't talk to a v1 container registry",
       'unexpected http status: 2',
       'no realm specified',
+      'remote auto blocked',
       'did not include a token in the response',
       'invalid token auth challenge',
 

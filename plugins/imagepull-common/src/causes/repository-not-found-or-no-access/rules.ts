@@ -4,7 +4,10 @@ import type { Rule } from '../../classify/rule';
 export const rules: readonly Rule[] = [
   {
     stage: 'registry-reason',
-    any: ['does not exist or no pull access'],
+    any: [
+      'does not exist or no pull access',
+      'verify that it exists and you have permission',
+    ],
     certainty: 'ambiguous',
     alternatives: ['authentication-missing', 'authentication-failed'],
   },

@@ -8,6 +8,7 @@ export const rules: readonly Rule[] = [
       'manifest unknown',
       'manifest_unknown',
       'manifest tagged by',
+      'resource not found: repo ',
       'manifest not found',
       'manifest is not known to the registry',
       'requested image not found',
@@ -58,7 +59,6 @@ export const rules: readonly Rule[] = [
       'failed to resolve source metadata',
       'failed to resolve ref ',
       'failed to get sandbox image',
-      'content at ',
     ],
     all: ['not found'],
     when: reading =>
@@ -78,6 +78,14 @@ export const rules: readonly Rule[] = [
       reading.httpStatus === 404 &&
       !reading.byDigest &&
       reading.failedHostRole === 'manifest',
+    certainty: 'likely',
+    alternatives: ['repository-not-found'],
+  },
+  {
+    stage: 'remainder',
+    any: ['failed to pull image'],
+    all: ['not found'],
+    when: reading => !reading.byDigest && reading.httpStatus === undefined,
     certainty: 'likely',
     alternatives: ['repository-not-found'],
   },
