@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { backstageCommand } from './commands.mjs';
-import { root, runQuietly } from './toolchain.mjs';
+import { root, runQuietly, yarnCommand } from './toolchain.mjs';
 
 const stampFile = join(root, 'node_modules/.cache/imagepull/frontend');
 const builtPage = join(root, 'packages/app/dist/index.html');
@@ -38,7 +38,7 @@ export function buildFrontend() {
 
 /** Builds all packages, the frontend among them. Returns whether all could be built. */
 export function buildAll() {
-  return buildWith(backstageCommand('repo', 'build', '--all'));
+  return buildWith([...yarnCommand(), 'build:all']);
 }
 
 function buildWith(command, options) {
