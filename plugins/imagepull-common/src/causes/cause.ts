@@ -1,5 +1,5 @@
 import type { Rule } from '../classify/rule';
-import type { FixContext } from '../diagnose/fixContext';
+import type { FixContext } from '../fixes/fixContext';
 import type { Fix, Fixer } from '../schema';
 import type { CauseId } from './causeIds';
 

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
-import { makeContext } from '../diagnose/__fixtures__/fixContext';
+import { makeContext } from '../fixes/__fixtures__/fixContext';
 import { explanationOf, headlineOf } from '../diagnose/explain';
-import type { DetectedManager, FixContext } from '../diagnose/fixContext';
+import type { DetectedManager, FixContext } from '../fixes/fixContext';
 import { fixSchema, localizedTextSchema, type Fix } from '../schema';
 import { englishTexts } from '../texts/english';
 import { causeIds, type CauseId } from './causeIds';

@@ -8,7 +8,7 @@ import {
   type Group,
 } from './failureGroups';
 import { cleanText } from '../text/cleanText';
-import type { FixContext } from './fixContext';
+import type { FixContext } from '../fixes/fixContext';
 import { detectManager } from './manager';
 import { settle } from './settle';
 import { imageOf, isReady } from './workloadView';

@@ -15,8 +15,8 @@ import {
   newestFirst,
   type Group,
 } from './failureGroups';
-import { checkFromNode } from './fixBuilding/networkFixes';
-import { repairSandboxImage } from './fixBuilding/otherFixes';
+import { checkFromNode } from '../fixes/networkFixes';
+import { repairSandboxImage } from '../fixes/otherFixes';
 import { stableId } from './identity';
 import { assessImpact, earliestOf } from './impact';
 import { impactOfNode } from './nodeImpact';

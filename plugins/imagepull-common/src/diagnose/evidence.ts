@@ -3,8 +3,8 @@ import { explainInvalidReference } from '../image/explainInvalidReference';
 import type { Evidence, PodEvent, PullFailure } from '../schema';
 import type { TextId } from '../texts/english';
 import { localize } from '../texts/localize';
-import type { FixContext } from './fixContext';
-import { apiHostOf } from './fixBuilding/nodes';
+import type { FixContext } from '../fixes/fixContext';
+import { apiHostOf } from '../fixes/steps/nodes';
 import { mostTelling } from './settle';
 
 /** What evidence is made of. */

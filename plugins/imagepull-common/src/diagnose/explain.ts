@@ -2,8 +2,8 @@ import { explainInvalidReference } from '../image/explainInvalidReference';
 import { defaultRegistry } from '../image/parseImageReference';
 import { isOwnHost } from '../image/ownHost';
 import type { LocalizedText } from '../schema';
-import type { FixContext } from './fixContext';
-import { describeNodes, failedHostOf } from './fixBuilding/nodes';
+import type { FixContext } from '../fixes/fixContext';
+import { describeNodes, failedHostOf } from '../fixes/steps/nodes';
 import { sayFirst } from './wording';
 
 /** Endings of text ids that fit a failure better than the sentence that fits all, the best first. */

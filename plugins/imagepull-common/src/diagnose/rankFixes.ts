@@ -2,7 +2,7 @@ import type { CauseId } from '../causes/causeIds';
 import { causes } from '../causes';
 import { isOwnHost } from '../image/ownHost';
 import type { Fix, Fixer } from '../schema';
-import type { FixContext } from './fixContext';
+import type { FixContext } from '../fixes/fixContext';
 
 /** Hosts are the platform team's matter, but not a wrong one that somebody wrote into a manifest. */
 const hostCauses: ReadonlySet<CauseId> = new Set<CauseId>([

@@ -1,12 +1,12 @@
-import type { FixContext } from '../../diagnose/fixContext';
+import type { FixContext } from '../../fixes/fixContext';
 import {
   checkSecrets,
   createPullSecret,
   renewSecrets,
   tryCredentials,
-} from '../../diagnose/fixBuilding/pullSecretFixes';
-import { grantNodes } from '../../diagnose/fixBuilding/registryFixes';
-import { rollBack } from '../../diagnose/fixBuilding/rollBack';
+} from '../../fixes/pullSecretFixes';
+import { grantNodes } from '../../fixes/registryFixes';
+import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 
 /**

@@ -4,10 +4,10 @@ import {
   checkSecrets,
   createPullSecret,
   recreateSecret,
-} from '../../diagnose/fixBuilding/pullSecretFixes';
-import { grantNodes } from '../../diagnose/fixBuilding/registryFixes';
-import { rollBack } from '../../diagnose/fixBuilding/rollBack';
-import type { FixContext } from '../../diagnose/fixContext';
+} from '../../fixes/pullSecretFixes';
+import { grantNodes } from '../../fixes/registryFixes';
+import { rollBack } from '../../fixes/rollBack';
+import type { FixContext } from '../../fixes/fixContext';
 import type { Fix } from '../../schema';
 
 /**

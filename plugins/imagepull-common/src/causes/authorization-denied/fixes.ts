@@ -1,14 +1,8 @@
-import { checkFromNode } from '../../diagnose/fixBuilding/networkFixes';
-import {
-  checkSecrets,
-  tryCredentials,
-} from '../../diagnose/fixBuilding/pullSecretFixes';
-import {
-  askRegistry,
-  grantPull,
-} from '../../diagnose/fixBuilding/registryFixes';
-import { rollBack } from '../../diagnose/fixBuilding/rollBack';
-import type { FixContext } from '../../diagnose/fixContext';
+import { checkFromNode } from '../../fixes/networkFixes';
+import { checkSecrets, tryCredentials } from '../../fixes/pullSecretFixes';
+import { askRegistry, grantPull } from '../../fixes/registryFixes';
+import { rollBack } from '../../fixes/rollBack';
+import type { FixContext } from '../../fixes/fixContext';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. The storage behind a registry knows no accounts: its operators have to look. */

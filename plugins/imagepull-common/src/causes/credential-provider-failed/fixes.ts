@@ -1,8 +1,8 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import { readNodeLog } from '../../diagnose/fixBuilding/nodeFixes';
-import { describedFix } from '../../diagnose/fixBuilding/otherFixes';
-import { createPullSecret } from '../../diagnose/fixBuilding/pullSecretFixes';
-import { grantNodes } from '../../diagnose/fixBuilding/registryFixes';
+import type { FixContext } from '../../fixes/fixContext';
+import { readNodeLog } from '../../fixes/nodeFixes';
+import { describedFix } from '../../fixes/otherFixes';
+import { createPullSecret } from '../../fixes/pullSecretFixes';
+import { grantNodes } from '../../fixes/registryFixes';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

@@ -1,10 +1,7 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import {
-  checkImage,
-  correctDigest,
-} from '../../diagnose/fixBuilding/imageFixes';
-import { pushAgain } from '../../diagnose/fixBuilding/registryFixes';
-import { rollBack } from '../../diagnose/fixBuilding/rollBack';
+import type { FixContext } from '../../fixes/fixContext';
+import { checkImage, correctDigest } from '../../fixes/imageFixes';
+import { pushAgain } from '../../fixes/registryFixes';
+import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

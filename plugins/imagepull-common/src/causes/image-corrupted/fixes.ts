@@ -1,8 +1,8 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import { checkFromNode } from '../../diagnose/fixBuilding/networkFixes';
-import { repairRuntime } from '../../diagnose/fixBuilding/nodeFixes';
-import { pushAgain } from '../../diagnose/fixBuilding/registryFixes';
-import { rollBack } from '../../diagnose/fixBuilding/rollBack';
+import type { FixContext } from '../../fixes/fixContext';
+import { checkFromNode } from '../../fixes/networkFixes';
+import { repairRuntime } from '../../fixes/nodeFixes';
+import { pushAgain } from '../../fixes/registryFixes';
+import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

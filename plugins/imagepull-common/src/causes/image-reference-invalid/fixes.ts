@@ -1,10 +1,7 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import {
-  correctReference,
-  qualifyName,
-} from '../../diagnose/fixBuilding/imageFixes';
-import { allowShortNames } from '../../diagnose/fixBuilding/otherFixes';
-import { rollBack } from '../../diagnose/fixBuilding/rollBack';
+import type { FixContext } from '../../fixes/fixContext';
+import { correctReference, qualifyName } from '../../fixes/imageFixes';
+import { allowShortNames } from '../../fixes/otherFixes';
+import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. A short name is a valid reference that the runtime refuses to complete. */

@@ -1,8 +1,8 @@
-import type { FixContext } from '../../diagnose/fixContext';
+import type { FixContext } from '../../fixes/fixContext';
 import {
   loadIntoLocalCluster,
   pushToReachableRegistry,
-} from '../../diagnose/fixBuilding/otherFixes';
+} from '../../fixes/otherFixes';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

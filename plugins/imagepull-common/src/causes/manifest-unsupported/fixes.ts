@@ -1,8 +1,8 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import { checkImage, correctName } from '../../diagnose/fixBuilding/imageFixes';
-import { describedFix } from '../../diagnose/fixBuilding/otherFixes';
-import { pushAgain } from '../../diagnose/fixBuilding/registryFixes';
-import { rollBack } from '../../diagnose/fixBuilding/rollBack';
+import type { FixContext } from '../../fixes/fixContext';
+import { checkImage, correctName } from '../../fixes/imageFixes';
+import { describedFix } from '../../fixes/otherFixes';
+import { pushAgain } from '../../fixes/registryFixes';
+import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. An image of Docker's first format has to be built anew; anything else may be no image. */

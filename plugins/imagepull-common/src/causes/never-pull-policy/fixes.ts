@@ -1,9 +1,6 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import {
-  changePullPolicy,
-  loadOnNode,
-} from '../../diagnose/fixBuilding/otherFixes';
-import { rollBack } from '../../diagnose/fixBuilding/rollBack';
+import type { FixContext } from '../../fixes/fixContext';
+import { changePullPolicy, loadOnNode } from '../../fixes/otherFixes';
+import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

@@ -1,7 +1,7 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import { checkFromNode } from '../../diagnose/fixBuilding/networkFixes';
-import { readNodeLog } from '../../diagnose/fixBuilding/nodeFixes';
-import { checkNodeConfiguration } from '../../diagnose/fixBuilding/otherFixes';
+import type { FixContext } from '../../fixes/fixContext';
+import { checkFromNode } from '../../fixes/networkFixes';
+import { readNodeLog } from '../../fixes/nodeFixes';
+import { checkNodeConfiguration } from '../../fixes/otherFixes';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

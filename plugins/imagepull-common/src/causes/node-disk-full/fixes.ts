@@ -1,5 +1,5 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import { freeDisk, useAnotherNode } from '../../diagnose/fixBuilding/nodeFixes';
+import type { FixContext } from '../../fixes/fixContext';
+import { freeDisk, useAnotherNode } from '../../fixes/nodeFixes';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

@@ -1,9 +1,9 @@
-import type { FixContext } from '../../diagnose/fixContext';
+import type { FixContext } from '../../fixes/fixContext';
 import {
   readNodeLog,
   repairRuntime,
   useAnotherNode,
-} from '../../diagnose/fixBuilding/nodeFixes';
+} from '../../fixes/nodeFixes';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

@@ -1,10 +1,7 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import {
-  buildForPlatforms,
-  checkImage,
-} from '../../diagnose/fixBuilding/imageFixes';
-import { scheduleOnPlatform } from '../../diagnose/fixBuilding/nodeFixes';
-import { rollBack } from '../../diagnose/fixBuilding/rollBack';
+import type { FixContext } from '../../fixes/fixContext';
+import { buildForPlatforms, checkImage } from '../../fixes/imageFixes';
+import { scheduleOnPlatform } from '../../fixes/nodeFixes';
+import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

@@ -1,8 +1,5 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import {
-  checkFromNode,
-  repairProxy,
-} from '../../diagnose/fixBuilding/networkFixes';
+import type { FixContext } from '../../fixes/fixContext';
+import { checkFromNode, repairProxy } from '../../fixes/networkFixes';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

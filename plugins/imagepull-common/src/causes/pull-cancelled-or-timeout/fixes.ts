@@ -1,7 +1,7 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import { checkFromNode } from '../../diagnose/fixBuilding/networkFixes';
-import { retryNow } from '../../diagnose/fixBuilding/nodeFixes';
-import { helpLongPulls } from '../../diagnose/fixBuilding/otherFixes';
+import type { FixContext } from '../../fixes/fixContext';
+import { checkFromNode } from '../../fixes/networkFixes';
+import { retryNow } from '../../fixes/nodeFixes';
+import { helpLongPulls } from '../../fixes/otherFixes';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

@@ -1,6 +1,6 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import { createMissingSecrets } from '../../diagnose/fixBuilding/pullSecretFixes';
-import { rollBack } from '../../diagnose/fixBuilding/rollBack';
+import type { FixContext } from '../../fixes/fixContext';
+import { createMissingSecrets } from '../../fixes/pullSecretFixes';
+import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

@@ -1,9 +1,9 @@
-import type { FixContext } from '../../diagnose/fixContext';
+import type { FixContext } from '../../fixes/fixContext';
 import {
   attachSecret,
   attachToServiceAccount,
-} from '../../diagnose/fixBuilding/pullSecretFixes';
-import { rollBack } from '../../diagnose/fixBuilding/rollBack';
+} from '../../fixes/pullSecretFixes';
+import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

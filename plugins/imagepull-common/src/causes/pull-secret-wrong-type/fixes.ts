@@ -1,8 +1,5 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import {
-  checkSecrets,
-  recreateSecret,
-} from '../../diagnose/fixBuilding/pullSecretFixes';
+import type { FixContext } from '../../fixes/fixContext';
+import { checkSecrets, recreateSecret } from '../../fixes/pullSecretFixes';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

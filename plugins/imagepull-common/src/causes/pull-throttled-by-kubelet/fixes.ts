@@ -1,5 +1,5 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import { raisePullLimit } from '../../diagnose/fixBuilding/otherFixes';
+import type { FixContext } from '../../fixes/fixContext';
+import { raisePullLimit } from '../../fixes/otherFixes';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

@@ -1,9 +1,6 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import { createPullSecret } from '../../diagnose/fixBuilding/pullSecretFixes';
-import {
-  checkHubLimit,
-  useMirror,
-} from '../../diagnose/fixBuilding/registryFixes';
+import type { FixContext } from '../../fixes/fixContext';
+import { createPullSecret } from '../../fixes/pullSecretFixes';
+import { checkHubLimit, useMirror } from '../../fixes/registryFixes';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

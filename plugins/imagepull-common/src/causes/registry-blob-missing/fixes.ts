@@ -1,9 +1,6 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import {
-  askRegistry,
-  pushAgain,
-} from '../../diagnose/fixBuilding/registryFixes';
-import { rollBack } from '../../diagnose/fixBuilding/rollBack';
+import type { FixContext } from '../../fixes/fixContext';
+import { askRegistry, pushAgain } from '../../fixes/registryFixes';
+import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

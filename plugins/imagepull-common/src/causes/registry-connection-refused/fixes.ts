@@ -1,9 +1,9 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import { correctHost } from '../../diagnose/fixBuilding/imageFixes';
-import { checkFromNode } from '../../diagnose/fixBuilding/networkFixes';
-import { pushToReachableRegistry } from '../../diagnose/fixBuilding/otherFixes';
-import { askRegistry } from '../../diagnose/fixBuilding/registryFixes';
-import { rollBack } from '../../diagnose/fixBuilding/rollBack';
+import type { FixContext } from '../../fixes/fixContext';
+import { correctHost } from '../../fixes/imageFixes';
+import { checkFromNode } from '../../fixes/networkFixes';
+import { pushToReachableRegistry } from '../../fixes/otherFixes';
+import { askRegistry } from '../../fixes/registryFixes';
+import { rollBack } from '../../fixes/rollBack';
 import { isOwnHost } from '../../image/ownHost';
 import type { Fix } from '../../schema';
 

@@ -1,10 +1,7 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import { correctHost } from '../../diagnose/fixBuilding/imageFixes';
-import {
-  checkFromNode,
-  repairDns,
-} from '../../diagnose/fixBuilding/networkFixes';
-import { rollBack } from '../../diagnose/fixBuilding/rollBack';
+import type { FixContext } from '../../fixes/fixContext';
+import { correctHost } from '../../fixes/imageFixes';
+import { checkFromNode, repairDns } from '../../fixes/networkFixes';
+import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

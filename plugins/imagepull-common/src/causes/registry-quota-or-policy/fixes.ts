@@ -1,14 +1,8 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import { checkFromNode } from '../../diagnose/fixBuilding/networkFixes';
-import {
-  checkNodeConfiguration,
-  describedFix,
-} from '../../diagnose/fixBuilding/otherFixes';
-import {
-  askRegistry,
-  useMirror,
-} from '../../diagnose/fixBuilding/registryFixes';
-import { rollBack } from '../../diagnose/fixBuilding/rollBack';
+import type { FixContext } from '../../fixes/fixContext';
+import { checkFromNode } from '../../fixes/networkFixes';
+import { checkNodeConfiguration, describedFix } from '../../fixes/otherFixes';
+import { askRegistry, useMirror } from '../../fixes/registryFixes';
+import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first, by whose rule it is. */

@@ -1,9 +1,9 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import { correctHost } from '../../diagnose/fixBuilding/imageFixes';
-import { checkFromNode } from '../../diagnose/fixBuilding/networkFixes';
-import { retryNow } from '../../diagnose/fixBuilding/nodeFixes';
-import { askRegistry } from '../../diagnose/fixBuilding/registryFixes';
-import { rollBack } from '../../diagnose/fixBuilding/rollBack';
+import type { FixContext } from '../../fixes/fixContext';
+import { correctHost } from '../../fixes/imageFixes';
+import { checkFromNode } from '../../fixes/networkFixes';
+import { retryNow } from '../../fixes/nodeFixes';
+import { askRegistry } from '../../fixes/registryFixes';
+import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. A web page instead of a registry's answer means the wrong host or something in between. */

@@ -1,9 +1,6 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import {
-  checkFromNode,
-  openNetwork,
-} from '../../diagnose/fixBuilding/networkFixes';
-import { askRegistry } from '../../diagnose/fixBuilding/registryFixes';
+import type { FixContext } from '../../fixes/fixContext';
+import { checkFromNode, openNetwork } from '../../fixes/networkFixes';
+import { askRegistry } from '../../fixes/registryFixes';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

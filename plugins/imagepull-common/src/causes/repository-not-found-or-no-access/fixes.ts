@@ -1,11 +1,8 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import { checkImage, correctName } from '../../diagnose/fixBuilding/imageFixes';
-import { loadIntoLocalCluster } from '../../diagnose/fixBuilding/otherFixes';
-import {
-  checkSecrets,
-  createPullSecret,
-} from '../../diagnose/fixBuilding/pullSecretFixes';
-import { rollBack } from '../../diagnose/fixBuilding/rollBack';
+import type { FixContext } from '../../fixes/fixContext';
+import { checkImage, correctName } from '../../fixes/imageFixes';
+import { loadIntoLocalCluster } from '../../fixes/otherFixes';
+import { checkSecrets, createPullSecret } from '../../fixes/pullSecretFixes';
+import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first: whether the repository exists has to be found out before either repair makes sense. */

@@ -1,7 +1,7 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import { checkImage, correctName } from '../../diagnose/fixBuilding/imageFixes';
-import { createRepository } from '../../diagnose/fixBuilding/registryFixes';
-import { rollBack } from '../../diagnose/fixBuilding/rollBack';
+import type { FixContext } from '../../fixes/fixContext';
+import { checkImage, correctName } from '../../fixes/imageFixes';
+import { createRepository } from '../../fixes/registryFixes';
+import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

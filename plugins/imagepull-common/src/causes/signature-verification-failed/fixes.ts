@@ -1,10 +1,10 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import { describedFix } from '../../diagnose/fixBuilding/otherFixes';
-import { rollBack } from '../../diagnose/fixBuilding/rollBack';
-import { writtenName } from '../../diagnose/fixBuilding/newImage';
-import { fix, shell, step } from '../../diagnose/fixBuilding/code';
-import { imageWord } from '../../diagnose/fixBuilding/nodes';
-import * as words from '../../diagnose/fixBuilding/words';
+import type { FixContext } from '../../fixes/fixContext';
+import { describedFix } from '../../fixes/otherFixes';
+import { rollBack } from '../../fixes/rollBack';
+import { writtenName } from '../../fixes/steps/newImage';
+import { fix, shell, step } from '../../fixes/commands/code';
+import { imageWord } from '../../fixes/steps/nodes';
+import * as words from '../../fixes/commands/words';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

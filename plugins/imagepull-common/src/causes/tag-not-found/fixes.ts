@@ -1,11 +1,7 @@
-import {
-  checkImage,
-  correctTag,
-  pushImage,
-} from '../../diagnose/fixBuilding/imageFixes';
-import { createRepository } from '../../diagnose/fixBuilding/registryFixes';
-import { rollBack } from '../../diagnose/fixBuilding/rollBack';
-import type { FixContext } from '../../diagnose/fixContext';
+import { checkImage, correctTag, pushImage } from '../../fixes/imageFixes';
+import { createRepository } from '../../fixes/registryFixes';
+import { rollBack } from '../../fixes/rollBack';
+import type { FixContext } from '../../fixes/fixContext';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. Some runtimes say the same when the whole repository is missing. */

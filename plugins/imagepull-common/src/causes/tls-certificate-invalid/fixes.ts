@@ -1,7 +1,7 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import { correctHost } from '../../diagnose/fixBuilding/imageFixes';
-import { renewCertificate } from '../../diagnose/fixBuilding/registryFixes';
-import { checkClock } from '../../diagnose/fixBuilding/tlsFixes';
+import type { FixContext } from '../../fixes/fixContext';
+import { correctHost } from '../../fixes/imageFixes';
+import { renewCertificate } from '../../fixes/registryFixes';
+import { checkClock } from '../../fixes/tlsFixes';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

@@ -1,7 +1,7 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import { correctHost } from '../../diagnose/fixBuilding/imageFixes';
-import { addTls } from '../../diagnose/fixBuilding/registryFixes';
-import { allowPlainHttp } from '../../diagnose/fixBuilding/tlsFixes';
+import type { FixContext } from '../../fixes/fixContext';
+import { correctHost } from '../../fixes/imageFixes';
+import { addTls } from '../../fixes/registryFixes';
+import { allowPlainHttp } from '../../fixes/tlsFixes';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

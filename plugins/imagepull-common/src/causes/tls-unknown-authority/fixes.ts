@@ -1,7 +1,7 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import { checkFromNode } from '../../diagnose/fixBuilding/networkFixes';
-import { serveChain } from '../../diagnose/fixBuilding/registryFixes';
-import { trustAuthority } from '../../diagnose/fixBuilding/tlsFixes';
+import type { FixContext } from '../../fixes/fixContext';
+import { checkFromNode } from '../../fixes/networkFixes';
+import { serveChain } from '../../fixes/registryFixes';
+import { trustAuthority } from '../../fixes/tlsFixes';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

@@ -1,6 +1,6 @@
-import type { FixContext } from '../../diagnose/fixContext';
-import { checkImage } from '../../diagnose/fixBuilding/imageFixes';
-import { readEvents, readNodeLog } from '../../diagnose/fixBuilding/nodeFixes';
+import type { FixContext } from '../../fixes/fixContext';
+import { checkImage } from '../../fixes/imageFixes';
+import { readEvents, readNodeLog } from '../../fixes/nodeFixes';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

@@ -1,8 +1,8 @@
 import type { FixContext } from '../fixContext';
-import { lines, shell, step, type Code } from './code';
+import { lines, shell, step, type Code } from '../commands/code';
 import { findWorkloadKind } from './workloadKinds';
-import * as words from './words';
-import type { Word } from './words';
+import * as words from '../commands/words';
+import type { Word } from '../commands/words';
 import type { FixStep } from '../../schema';
 
 /** More pods than this are not named in a command. */

@@ -1,6 +1,6 @@
-import type { Fix } from '../../schema';
-import type { FixContext } from '../fixContext';
-import { fix, lines, shell, step } from './code';
+import type { Fix } from '../schema';
+import type { FixContext } from './fixContext';
+import { fix, lines, shell, step } from './commands/code';
 import {
   attachToWorkloadSteps,
   createSecret,
@@ -9,11 +9,11 @@ import {
   namedSecrets,
   newSecretName,
   registryOf,
-} from './pullSecretSteps';
-import { findRegistryProduct } from './registryProducts';
-import { namespaceOf, recreateStep, verifyStep } from './target';
-import * as words from './words';
-import type { Word } from './words';
+} from './steps/pullSecretSteps';
+import { findRegistryProduct } from './steps/registryProducts';
+import { namespaceOf, recreateStep, verifyStep } from './steps/target';
+import * as words from './commands/words';
+import type { Word } from './commands/words';
 
 /** Makes a pull secret and lets the workload's pods name it. */
 export function createPullSecret(context: FixContext): Fix[] {

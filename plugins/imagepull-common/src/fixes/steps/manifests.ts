@@ -1,8 +1,8 @@
 import type { FixContext, FailingContainer } from '../fixContext';
-import { indent, lines, yaml, type Code } from './code';
+import { indent, lines, yaml, type Code } from '../commands/code';
 import { findWorkloadKind } from './workloadKinds';
-import * as words from './words';
-import type { Word } from './words';
+import * as words from '../commands/words';
+import type { Word } from '../commands/words';
 
 /** The list of a pod's spec that a container is in. */
 function listOf({ kind }: FailingContainer): string {

@@ -1,11 +1,11 @@
-import type { Fix } from '../../schema';
-import type { FixContext } from '../fixContext';
-import { fix, lines, shell, step, yaml } from './code';
-import { applySourceSteps } from './managers';
-import { manifest } from './manifests';
-import { describeNodes, forEachNode, imageWord } from './nodes';
-import { namespaceOf, recreatePods } from './target';
-import * as words from './words';
+import type { Fix } from '../schema';
+import type { FixContext } from './fixContext';
+import { fix, lines, shell, step, yaml } from './commands/code';
+import { applySourceSteps } from './steps/managers';
+import { manifest } from './steps/manifests';
+import { describeNodes, forEachNode, imageWord } from './steps/nodes';
+import { namespaceOf, recreatePods } from './steps/target';
+import * as words from './commands/words';
 
 /** Makes room on the node. */
 export function freeDisk(context: FixContext): Fix[] {

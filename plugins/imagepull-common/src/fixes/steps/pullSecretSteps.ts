@@ -1,13 +1,13 @@
 import type { FixStep } from '../../schema';
 import type { FixContext } from '../fixContext';
-import { lines, shell, step, yaml, type Code } from './code';
+import { lines, shell, step, yaml, type Code } from '../commands/code';
 import { applySourceSteps } from './managers';
 import { manifest } from './manifests';
 import { findRegistryProduct } from './registryProducts';
 import { namespaceOf, recreateStep, targetOf } from './target';
 import { findWorkloadKind } from './workloadKinds';
-import * as words from './words';
-import type { Word } from './words';
+import * as words from '../commands/words';
+import type { Word } from '../commands/words';
 
 /** Name that a new pull secret gets where none is given. */
 export const newSecretName = words.literal('registry-credentials');

@@ -1,6 +1,6 @@
-import type { Fix } from '../../schema';
-import { makeContext } from '../__fixtures__/fixContext';
-import type { FixContext } from '../fixContext';
+import type { Fix } from '../schema';
+import { makeContext } from './__fixtures__/fixContext';
+import type { FixContext } from './fixContext';
 import {
   correctDigest,
   correctReference,

@@ -1,13 +1,13 @@
-import type { Fix } from '../../schema';
-import type { TextId } from '../../texts/english';
-import type { FixContext } from '../fixContext';
-import { fix, lines, shell, step, yaml, type FixId } from './code';
-import { applySourceSteps } from './managers';
-import { manifest } from './manifests';
-import { describeNodes, imageWord, registryWord } from './nodes';
-import { findWorkloadKind } from './workloadKinds';
-import { namespaceOf, targetOf, verifyStep } from './target';
-import * as words from './words';
+import type { Fix } from '../schema';
+import type { TextId } from '../texts/english';
+import type { FixContext } from './fixContext';
+import { fix, lines, shell, step, yaml, type FixId } from './commands/code';
+import { applySourceSteps } from './steps/managers';
+import { manifest } from './steps/manifests';
+import { describeNodes, imageWord, registryWord } from './steps/nodes';
+import { findWorkloadKind } from './steps/workloadKinds';
+import { namespaceOf, targetOf, verifyStep } from './steps/target';
+import * as words from './commands/words';
 
 /** A fix that is told in words alone. */
 export function describedFix(

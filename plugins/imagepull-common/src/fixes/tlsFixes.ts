@@ -1,9 +1,9 @@
-import type { Fix } from '../../schema';
-import type { FixContext } from '../fixContext';
-import { fileContent, fix, lines, shell, step } from './code';
-import { hostsToml, certsDirectory } from './hostsToml';
-import { describeNodes, hostWord, registryWord } from './nodes';
-import * as words from './words';
+import type { Fix } from '../schema';
+import type { FixContext } from './fixContext';
+import { fileContent, fix, lines, shell, step } from './commands/code';
+import { hostsToml, certsDirectory } from './steps/hostsToml';
+import { describeNodes, hostWord, registryWord } from './steps/nodes';
+import * as words from './commands/words';
 
 /** Host and port of the failed request, for tools that want both. */
 function hostAndPort(context: FixContext) {

@@ -1,14 +1,14 @@
-import type { Fix } from '../../schema';
-import type { FixContext } from '../fixContext';
-import { fileContent, fix, lines, shell, step } from './code';
+import type { Fix } from '../schema';
+import type { FixContext } from './fixContext';
+import { fileContent, fix, lines, shell, step } from './commands/code';
 import {
   describeNodes,
   forEachNode,
   hostWord,
   imageWord,
   registryWord,
-} from './nodes';
-import * as words from './words';
+} from './steps/nodes';
+import * as words from './commands/words';
 
 /** Tries the registry from the node that cannot pull. */
 export function checkFromNode(context: FixContext): Fix[] {

@@ -1,8 +1,8 @@
 import { locateParts } from '../../image/locateParts';
 import type { FixContext } from '../fixContext';
 import type { ImageParts } from './manifests';
-import * as words from './words';
-import type { Word } from './words';
+import * as words from '../commands/words';
+import type { Word } from '../commands/words';
 
 /** An image that a workload shall get, whole and in parts. */
 export interface NewImage extends ImageParts {

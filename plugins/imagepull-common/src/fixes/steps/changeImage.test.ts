@@ -7,8 +7,8 @@ import {
   imageWithTag,
   otherImage,
 } from './newImage';
-import { rollBack } from './rollBack';
-import * as words from './words';
+import { rollBack } from '../rollBack';
+import * as words from '../commands/words';
 
 type Changes = Parameters<typeof makeContext>[0];
 

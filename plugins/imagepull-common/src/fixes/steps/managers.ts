@@ -1,10 +1,10 @@
 import type { FixStep } from '../../schema';
 import type { DetectedManager, FixContext } from '../fixContext';
-import { shell, step, type Code } from './code';
+import { shell, step, type Code } from '../commands/code';
 import type { ImageParts } from './manifests';
 import { namespaceOf } from './target';
-import * as words from './words';
-import type { Word } from './words';
+import * as words from '../commands/words';
+import type { Word } from '../commands/words';
 
 function nameOr(value: string | undefined, missing: string): Word {
   return value === undefined

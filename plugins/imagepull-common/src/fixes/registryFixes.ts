@@ -1,14 +1,21 @@
-import { defaultRegistry } from '../../image/parseImageReference';
-import type { Fix } from '../../schema';
-import type { FixContext } from '../fixContext';
-import { fileContent, fix, lines, shell, step, type Code } from './code';
-import { apiHostOf, failedHostOf, imageWord } from './nodes';
+import { defaultRegistry } from '../image/parseImageReference';
+import type { Fix } from '../schema';
+import type { FixContext } from './fixContext';
+import {
+  fileContent,
+  fix,
+  lines,
+  shell,
+  step,
+  type Code,
+} from './commands/code';
+import { apiHostOf, failedHostOf, imageWord } from './steps/nodes';
 import {
   findRegistryProduct,
   isUpstreamImage,
   type RegistryProduct,
-} from './registryProducts';
-import * as words from './words';
+} from './steps/registryProducts';
+import * as words from './commands/words';
 
 /** A command that gives the right to pull, where the service has one and the host tells enough for it. */
 function grantCommand(

@@ -1,18 +1,23 @@
-import type { Fix, FixStep } from '../../schema';
-import type { FixContext } from '../fixContext';
-import { changeImageSteps } from './changeImage';
-import { otherImage } from './newImage';
-import { fix, lines, shell, step } from './code';
+import type { Fix, FixStep } from '../schema';
+import type { FixContext } from './fixContext';
+import { changeImageSteps } from './steps/changeImage';
+import { otherImage } from './steps/newImage';
+import { fix, lines, shell, step } from './commands/code';
 import {
   argoApplication,
   fluxKind,
   fluxNamespace,
   managerName,
   fluxReconcile,
-} from './managers';
-import { namespaceOf, recreatePods, targetOf, verifyStep } from './target';
-import { findWorkloadKind } from './workloadKinds';
-import * as words from './words';
+} from './steps/managers';
+import {
+  namespaceOf,
+  recreatePods,
+  targetOf,
+  verifyStep,
+} from './steps/target';
+import { findWorkloadKind } from './steps/workloadKinds';
+import * as words from './commands/words';
 
 /** What every way back ends with. */
 function finishSteps(context: FixContext): FixStep[] {

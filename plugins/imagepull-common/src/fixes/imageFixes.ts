@@ -1,8 +1,8 @@
-import type { Fix, FixStep } from '../../schema';
-import { explainInvalidReference } from '../../image/explainInvalidReference';
-import { defaultRegistry } from '../../image/parseImageReference';
-import type { FixContext } from '../fixContext';
-import { changeImageSteps } from './changeImage';
+import type { Fix, FixStep } from '../schema';
+import { explainInvalidReference } from '../image/explainInvalidReference';
+import { defaultRegistry } from '../image/parseImageReference';
+import type { FixContext } from './fixContext';
+import { changeImageSteps } from './steps/changeImage';
 import {
   imageAtOtherHost,
   imageWithDigest,
@@ -10,11 +10,11 @@ import {
   imageWithTag,
   otherImage,
   writtenName,
-} from './newImage';
-import { fix, shell, step } from './code';
-import { imageWord } from './nodes';
-import { isUpstreamImage, listTags } from './registryProducts';
-import * as words from './words';
+} from './steps/newImage';
+import { fix, shell, step } from './commands/code';
+import { imageWord } from './steps/nodes';
+import { isUpstreamImage, listTags } from './steps/registryProducts';
+import * as words from './commands/words';
 
 function listTagsStep(context: FixContext): FixStep | undefined {
   const { registry, repository } = context.image;

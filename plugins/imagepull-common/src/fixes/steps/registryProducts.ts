@@ -1,9 +1,9 @@
 import { defaultRegistry } from '../../image/parseImageReference';
 import type { ImageName } from '../../schema';
 import type { TextId } from '../../texts/english';
-import { shell, type Code } from './code';
-import * as words from './words';
-import type { Word } from './words';
+import { shell, type Code } from '../commands/code';
+import * as words from '../commands/words';
+import type { Word } from '../commands/words';
 
 /** The registry services whose habits the fixes know. */
 export type RegistryProductId =
