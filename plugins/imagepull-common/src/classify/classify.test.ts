@@ -192,6 +192,21 @@ describe('classify with hostile input', () => {
     );
   });
 
+  it.each([
+    ['beginning', (error: string, page: string) => `${error}: ${page}`],
+    ['end', (error: string, page: string) => `${page}: ${error}`],
+  ])('finds the cause at the %s of a long message', (_, put) => {
+    const page = `<p>no such host, x509: certificate has expired</p>${' '.repeat(
+      100,
+    )}`;
+    const long = `${'<br>'.repeat(1000)}${page.repeat(10)}${'<br>'.repeat(
+      400,
+    )}`;
+    const error =
+      'Failed to pull image "a/b:1": toomanyrequests: You have reached your pull rate limit';
+    expect(classify({ message: put(error, long) })?.cause).toBe('rate-limited');
+  });
+
   it('gives the same answer whatever was read before', () => {
     const messages = Object.values(examples).flat();
     const alone = messages.map(message => classify({ message }));

@@ -166,6 +166,25 @@ function withReason(message: string, reason: string): string {
     : message;
 }
 
+/** How much of a long message is read at its beginning and at its end, in characters. */
+const readAtStart = 3072;
+const readAtEnd = 1024;
+
+/**
+ * What broke is told at the beginning of a message or at its end. Between them, long messages hold whole web pages,
+ * whose words mean nothing here. (The longest message of an error seen so far has 2,000 characters.)
+ */
+function tellingPart(message: string): string {
+  if (message.length <= readAtStart + readAtEnd) {
+    return message;
+  }
+  const end = Math.min(message.length, maximumMessageLength);
+  return `${message.slice(0, readAtStart)}\n${message.slice(
+    end - readAtEnd,
+    end,
+  )}`;
+}
+
 /** The image that a message names in quotation marks, as kubelet and containerd do. */
 function quotedImage(message: string): string | undefined {
   const before = message.indexOf('image "');
@@ -197,20 +216,16 @@ function looksCut(text: string): boolean {
 
 /**
  * Reads one message: its root cause, how sure that is, what else it could mean, and the facts in it. The time it takes
- * is linear in the length of the message, of which at most {@link maximumMessageLength} characters are read.
+ * is bounded, since of a long message only the beginning and the end are read.
  *
  * @returns undefined when the message is not about an image that could not be got
  * @public
  */
 export function classify(input: ClassifyInput): Classification | undefined {
   const reason = input.reason ?? '';
-  const capped = input.message.length > maximumMessageLength;
   const image = input.image ?? quotedImage(input.message);
   const text = withoutImage(
-    withReason(
-      capped ? input.message.slice(0, maximumMessageLength) : input.message,
-      reason,
-    ),
+    withReason(tellingPart(input.message), reason),
     image,
   );
   const segment = findSegment(text);
@@ -244,7 +259,7 @@ export function classify(input: ClassifyInput): Classification | undefined {
     segment,
     hits,
     context,
-    capped || looksCut(input.message),
+    input.message.length > maximumMessageLength || looksCut(input.message),
   );
   if (!match) {
     return { cause: 'unknown', certainty: 'unknown', alternatives: [], facts };

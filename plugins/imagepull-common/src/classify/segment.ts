@@ -27,18 +27,24 @@ function standsAt(pattern: RegExp, text: string, position: number): boolean {
   return pattern.test(text);
 }
 
-/** Index just past the bracket that closes the one before `from`; -1 when none does. */
+/** Index just past the bracket that closes the one before `from`; -1 when none does, or none near enough. */
 function closingBracket(text: string, from: number, end: number): number {
   let depth = 1;
-  for (let i = from; i < end; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 91) {
+  let open = text.indexOf('[', from);
+  let close = text.indexOf(']', from);
+  for (let tries = 0; tries < maximumTries; tries++) {
+    if (close === -1 || close >= end) {
+      return -1;
+    }
+    if (open !== -1 && open < close) {
       depth += 1;
-    } else if (code === 93) {
+      open = text.indexOf('[', open + 1);
+    } else {
       depth -= 1;
       if (depth === 0) {
-        return i + 1;
+        return close + 1;
       }
+      close = text.indexOf(']', close + 1);
     }
   }
   return -1;
