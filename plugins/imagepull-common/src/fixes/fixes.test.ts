@@ -9,7 +9,6 @@ import {
 } from './imageFixes';
 import { checkFromNode, repairProxy } from './networkFixes';
 import { freeDisk, useAnotherNode } from './nodeFixes';
-import { changePullPolicy } from './otherFixes';
 import {
   attachToServiceAccount,
   checkSecrets,
@@ -27,6 +26,7 @@ import {
   useMirror,
 } from './registryFixes';
 import { allowPlainHttp, trustAuthority } from './tlsFixes';
+import { changePullPolicy } from './pullPolicyFixes';
 
 type Changes = Parameters<typeof makeContext>[0];
 

@@ -9,12 +9,13 @@ import {
   imageWithOtherName,
   imageWithTag,
   otherImage,
-  writtenName,
 } from './steps/newImage';
-import { fix, shell, step } from './commands/code';
+import { shell } from './commands/code';
 import { imageWord } from './steps/nodes';
 import { isUpstreamImage, listTags } from './steps/registryProducts';
 import * as words from './commands/words';
+import { fix } from './fix';
+import { step } from './steps/step';
 
 function listTagsStep(context: FixContext): FixStep | undefined {
   const { registry, repository } = context.image;
@@ -205,49 +206,4 @@ export function checkImage(context: FixContext): Fix[] {
       ],
     }),
   ];
-}
-
-/** Builds the image for more platforms. */
-export function buildForPlatforms(context: FixContext): Fix[] {
-  const wanted = context.classification.facts.wantedPlatform;
-  const platforms =
-    wanted === undefined
-      ? words.literal('linux/amd64,linux/arm64')
-      : words.join`${words.placeholder('platforms so far')},${words.platform(
-          wanted,
-        )}`;
-  return [
-    fix({
-      id: 'build-for-platforms',
-      steps: [
-        step(
-          'fix.build-for-platforms.nodes',
-          {},
-          shell`kubectl get nodes -L kubernetes.io/arch,kubernetes.io/os`,
-        ),
-        step(
-          'fix.build-for-platforms.inspect',
-          {},
-          shell`docker buildx imagetools inspect ${imageWord(context)}`,
-        ),
-        step(
-          'fix.build-for-platforms.build',
-          {},
-          shell`docker buildx build --platform ${platforms} -t ${writtenTagged(
-            context,
-          )} --push .`,
-        ),
-        step('fix.step.retried-without-restart'),
-      ],
-    }),
-  ];
-}
-
-/** The image's name with its tag, without a digest: what a build can push. */
-function writtenTagged(context: FixContext) {
-  const { tag } = context.image;
-  const name = writtenName(context);
-  return tag === undefined
-    ? words.join`${name}:${words.placeholder('tag')}`
-    : words.join`${name}:${words.tag(tag)}`;
 }

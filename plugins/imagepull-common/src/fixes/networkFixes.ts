@@ -1,6 +1,6 @@
 import type { Fix } from '../schema';
 import type { FixContext } from './fixContext';
-import { fileContent, fix, lines, shell, step } from './commands/code';
+import { fileContent, lines, shell } from './commands/code';
 import {
   describeNodes,
   forEachNode,
@@ -9,6 +9,8 @@ import {
   registryWord,
 } from './steps/nodes';
 import * as words from './commands/words';
+import { fix } from './fix';
+import { step } from './steps/step';
 
 /** Tries the registry from the node that cannot pull. */
 export function checkFromNode(context: FixContext): Fix[] {

@@ -1,11 +1,11 @@
 import type { Fix } from '../schema';
 import type { FixContext } from './fixContext';
-import { fix, lines, shell, step, yaml } from './commands/code';
-import { applySourceSteps } from './steps/managers';
-import { manifest } from './steps/manifests';
+import { lines, shell } from './commands/code';
 import { describeNodes, forEachNode, imageWord } from './steps/nodes';
-import { namespaceOf, recreatePods } from './steps/target';
+import { recreatePods } from './steps/target';
 import * as words from './commands/words';
+import { fix } from './fix';
+import { step } from './steps/step';
 
 /** Makes room on the node. */
 export function freeDisk(context: FixContext): Fix[] {
@@ -105,32 +105,6 @@ export function repairRuntime(context: FixContext): Fix[] {
   ];
 }
 
-/** Lets pods run only where the image fits. */
-export function scheduleOnPlatform(context: FixContext): Fix[] {
-  const selector = lines(
-    yaml`nodeSelector:`,
-    yaml`  kubernetes.io/arch: ${words.placeholder('architecture')}`,
-  );
-  return [
-    fix({
-      id: 'schedule-on-platform',
-      steps: [
-        step(
-          'fix.schedule-on-platform.nodes',
-          {},
-          shell`kubectl get nodes -L kubernetes.io/arch,kubernetes.io/os`,
-        ),
-        step(
-          'fix.schedule-on-platform.selector',
-          {},
-          manifest(context, selector) ?? selector,
-        ),
-        ...applySourceSteps(context),
-      ],
-    }),
-  ];
-}
-
 /** Reads what the node's log has and the events do not. */
 export function readNodeLog(context: FixContext): Fix[] {
   return [
@@ -150,55 +124,4 @@ export function readNodeLog(context: FixContext): Fix[] {
       ],
     }),
   ];
-}
-
-/** Reads the events of the failing pods. */
-export function readEvents(context: FixContext): Fix[] {
-  const namespace = namespaceOf(context);
-  const [pod] = context.pods;
-  return pod === undefined
-    ? []
-    : [
-        fix({
-          id: 'read-events',
-          kind: 'confirm',
-          steps: [
-            step(
-              'fix.read-events.describe',
-              {},
-              lines(
-                shell`kubectl describe pod ${words.objectName(
-                  'pod',
-                  pod,
-                )} -n ${namespace}`,
-                shell`kubectl events -n ${namespace} --for ${words.join`pod/${words.objectName(
-                  'pod',
-                  pod,
-                )}`} --types=Warning`,
-              ),
-            ),
-            step('fix.read-events.fresh', {}, recreatePods(context)),
-          ],
-        }),
-      ];
-}
-
-/** Makes the kubelet try at once. */
-export function retryNow(context: FixContext): Fix[] {
-  const single = context.workload.kind === 'Pod' || context.staticPod;
-  return single || context.workload.kind === 'Node'
-    ? []
-    : [
-        fix({
-          id: 'retry-now',
-          steps: [
-            step('fix.retry-now.recreate', {}, recreatePods(context)),
-            step(
-              'fix.step.verify-pods',
-              {},
-              shell`kubectl get pods -n ${namespaceOf(context)} --watch`,
-            ),
-          ],
-        }),
-      ];
 }

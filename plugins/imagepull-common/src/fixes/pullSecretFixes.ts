@@ -1,6 +1,6 @@
 import type { Fix } from '../schema';
 import type { FixContext } from './fixContext';
-import { fix, lines, shell, step } from './commands/code';
+import { lines, shell } from './commands/code';
 import {
   attachToWorkloadSteps,
   createSecret,
@@ -14,6 +14,8 @@ import { findRegistryProduct } from './steps/registryProducts';
 import { namespaceOf, recreateStep, verifyStep } from './steps/target';
 import * as words from './commands/words';
 import type { Word } from './commands/words';
+import { fix } from './fix';
+import { step } from './steps/step';
 
 /** Makes a pull secret and lets the workload's pods name it. */
 export function createPullSecret(context: FixContext): Fix[] {

@@ -1,14 +1,7 @@
 import { defaultRegistry } from '../image/parseImageReference';
 import type { Fix } from '../schema';
 import type { FixContext } from './fixContext';
-import {
-  fileContent,
-  fix,
-  lines,
-  shell,
-  step,
-  type Code,
-} from './commands/code';
+import { fileContent, lines, shell, type Code } from './commands/code';
 import { apiHostOf, failedHostOf, imageWord } from './steps/nodes';
 import {
   findRegistryProduct,
@@ -16,6 +9,8 @@ import {
   type RegistryProduct,
 } from './steps/registryProducts';
 import * as words from './commands/words';
+import { fix } from './fix';
+import { step } from './steps/step';
 
 /** A command that gives the right to pull, where the service has one and the host tells enough for it. */
 function grantCommand(

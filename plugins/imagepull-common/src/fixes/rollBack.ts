@@ -2,7 +2,7 @@ import type { Fix, FixStep } from '../schema';
 import type { FixContext } from './fixContext';
 import { changeImageSteps } from './steps/changeImage';
 import { otherImage } from './steps/newImage';
-import { fix, lines, shell, step } from './commands/code';
+import { lines, shell } from './commands/code';
 import {
   argoApplication,
   fluxKind,
@@ -18,6 +18,8 @@ import {
 } from './steps/target';
 import { findWorkloadKind } from './steps/workloadKinds';
 import * as words from './commands/words';
+import { fix } from './fix';
+import { step } from './steps/step';
 
 /** What every way back ends with. */
 function finishSteps(context: FixContext): FixStep[] {

@@ -1,9 +1,11 @@
 import type { Fix } from '../schema';
 import type { FixContext } from './fixContext';
-import { fileContent, fix, lines, shell, step } from './commands/code';
+import { fileContent, lines, shell } from './commands/code';
 import { hostsToml, certsDirectory } from './steps/hostsToml';
 import { describeNodes, hostWord, registryWord } from './steps/nodes';
 import * as words from './commands/words';
+import { fix } from './fix';
+import { step } from './steps/step';
 
 /** Host and port of the failed request, for tools that want both. */
 function hostAndPort(context: FixContext) {

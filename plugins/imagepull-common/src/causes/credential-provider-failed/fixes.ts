@@ -1,9 +1,9 @@
 import type { FixContext } from '../../fixes/fixContext';
 import { readNodeLog } from '../../fixes/nodeFixes';
-import { describedFix } from '../../fixes/otherFixes';
 import { createPullSecret } from '../../fixes/pullSecretFixes';
 import { grantNodes } from '../../fixes/registryFixes';
 import type { Fix } from '../../schema';
+import { describedFix } from '../../fixes/fix';
 
 /** What ends it, best first. */
 export function fixes(context: FixContext): Fix[] {

@@ -1,9 +1,9 @@
 import type { FixContext } from '../../fixes/fixContext';
+import type { Fix } from '../../schema';
 import {
   loadIntoLocalCluster,
   pushToReachableRegistry,
-} from '../../fixes/otherFixes';
-import type { Fix } from '../../schema';
+} from '../../fixes/localImageFixes';
 
 /** What ends it, best first. */
 export function fixes(context: FixContext): Fix[] {

@@ -1,7 +1,8 @@
 import type { FixContext } from '../../fixes/fixContext';
-import { changePullPolicy, loadOnNode } from '../../fixes/otherFixes';
 import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
+import { changePullPolicy } from '../../fixes/pullPolicyFixes';
+import { loadOnNode } from '../../fixes/localImageFixes';
 
 /** What ends it, best first. */
 export function fixes(context: FixContext): Fix[] {

@@ -1,8 +1,8 @@
 import type { FixContext } from '../../fixes/fixContext';
 import { checkFromNode } from '../../fixes/networkFixes';
 import { readNodeLog } from '../../fixes/nodeFixes';
-import { checkNodeConfiguration } from '../../fixes/otherFixes';
 import type { Fix } from '../../schema';
+import { checkNodeConfiguration } from '../../fixes/nodeSettingsFixes';
 
 /** What ends it, best first. */
 export function fixes(context: FixContext): Fix[] {

@@ -1,8 +1,11 @@
 import type { FixContext } from '../../fixes/fixContext';
-import { buildForPlatforms, checkImage } from '../../fixes/imageFixes';
-import { scheduleOnPlatform } from '../../fixes/nodeFixes';
+import { checkImage } from '../../fixes/imageFixes';
 import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
+import {
+  buildForPlatforms,
+  scheduleOnPlatform,
+} from '../../fixes/platformFixes';
 
 /** What ends it, best first. */
 export function fixes(context: FixContext): Fix[] {

@@ -1,8 +1,8 @@
 import type { FixContext } from '../../fixes/fixContext';
 import { checkFromNode } from '../../fixes/networkFixes';
-import { retryNow } from '../../fixes/nodeFixes';
-import { helpLongPulls } from '../../fixes/otherFixes';
 import type { Fix } from '../../schema';
+import { retryNow } from '../../fixes/attemptFixes';
+import { helpLongPulls } from '../../fixes/nodeSettingsFixes';
 
 /** What ends it, best first. */
 export function fixes(context: FixContext): Fix[] {

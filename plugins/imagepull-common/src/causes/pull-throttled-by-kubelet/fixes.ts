@@ -1,6 +1,6 @@
 import type { FixContext } from '../../fixes/fixContext';
-import { raisePullLimit } from '../../fixes/otherFixes';
 import type { Fix } from '../../schema';
+import { raisePullLimit } from '../../fixes/nodeSettingsFixes';
 
 /** What ends it, best first. */
 export function fixes(context: FixContext): Fix[] {

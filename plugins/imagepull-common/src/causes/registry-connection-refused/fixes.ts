@@ -1,11 +1,11 @@
 import type { FixContext } from '../../fixes/fixContext';
 import { correctHost } from '../../fixes/imageFixes';
 import { checkFromNode } from '../../fixes/networkFixes';
-import { pushToReachableRegistry } from '../../fixes/otherFixes';
 import { askRegistry } from '../../fixes/registryFixes';
 import { rollBack } from '../../fixes/rollBack';
 import { isOwnHost } from '../../image/ownHost';
 import type { Fix } from '../../schema';
+import { pushToReachableRegistry } from '../../fixes/localImageFixes';
 
 /** What ends it, best first. */
 export function fixes(context: FixContext): Fix[] {

@@ -1,9 +1,10 @@
 import type { FixContext } from '../../fixes/fixContext';
 import { checkFromNode } from '../../fixes/networkFixes';
-import { checkNodeConfiguration, describedFix } from '../../fixes/otherFixes';
 import { askRegistry, useMirror } from '../../fixes/registryFixes';
 import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
+import { checkNodeConfiguration } from '../../fixes/nodeSettingsFixes';
+import { describedFix } from '../../fixes/fix';
 
 /** What ends it, best first, by whose rule it is. */
 export function fixes(context: FixContext): Fix[] {

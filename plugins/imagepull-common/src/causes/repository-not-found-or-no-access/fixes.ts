@@ -1,9 +1,9 @@
 import type { FixContext } from '../../fixes/fixContext';
 import { checkImage, correctName } from '../../fixes/imageFixes';
-import { loadIntoLocalCluster } from '../../fixes/otherFixes';
 import { checkSecrets, createPullSecret } from '../../fixes/pullSecretFixes';
 import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
+import { loadIntoLocalCluster } from '../../fixes/localImageFixes';
 
 /** What ends it, best first: whether the repository exists has to be found out before either repair makes sense. */
 export function fixes(context: FixContext): Fix[] {

@@ -1,11 +1,12 @@
 import type { FixContext } from '../../fixes/fixContext';
-import { describedFix } from '../../fixes/otherFixes';
 import { rollBack } from '../../fixes/rollBack';
 import { writtenName } from '../../fixes/steps/newImage';
-import { fix, shell, step } from '../../fixes/commands/code';
+import { shell } from '../../fixes/commands/code';
 import { imageWord } from '../../fixes/steps/nodes';
 import * as words from '../../fixes/commands/words';
 import type { Fix } from '../../schema';
+import { describedFix, fix } from '../../fixes/fix';
+import { step } from '../../fixes/steps/step';
 
 /** What ends it, best first. */
 export function fixes(context: FixContext): Fix[] {

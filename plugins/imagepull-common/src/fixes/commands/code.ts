@@ -1,6 +1,4 @@
-import type { Fix, FixStep, LocalizedText } from '../../schema';
-import type { TextId } from '../../texts/english';
-import { localize } from '../../texts/localize';
+import type { LocalizedText } from '../../schema';
 import type { Word } from './words';
 
 /** Something to copy, or why there is nothing to copy. */
@@ -100,50 +98,4 @@ export function indent(code: Code, spaces: number): Code {
         ...code,
         content: code.content.replaceAll('\n', `\n${' '.repeat(spaces)}`),
       };
-}
-
-/** Values of a sentence. */
-export type TextParams = Record<string, string | number>;
-
-/** One step of a fix. */
-export function step(
-  id: TextId,
-  params: TextParams = {},
-  code?: Code,
-): FixStep {
-  const text = localize(id, params);
-  if (code === undefined) {
-    return { text };
-  }
-  return 'refusal' in code ? { text, refusal: code.refusal } : { text, code };
-}
-
-/** Ids of fixes: each has a title among the texts. */
-export type FixId = TextId extends infer Id
-  ? Id extends `fix.${infer Name}.title`
-    ? Name
-    : never
-  : never;
-
-/** What a fix is made of. */
-export interface FixParts {
-  id: FixId;
-  kind?: Fix['kind'];
-  audience?: Fix['audience'];
-  /** Values for the title. */
-  params?: TextParams;
-  steps: readonly (FixStep | undefined)[];
-  needsRestart?: boolean;
-}
-
-/** Makes a fix; steps that do not apply are left out. Repairs by the service owner are the default. */
-export function fix(parts: FixParts): Fix {
-  return {
-    id: parts.id,
-    kind: parts.kind ?? 'forward',
-    title: localize(`fix.${parts.id}.title`, parts.params),
-    audience: parts.audience ?? 'service-owner',
-    steps: parts.steps.filter(part => part !== undefined),
-    needsRestart: parts.needsRestart ?? false,
-  };
 }

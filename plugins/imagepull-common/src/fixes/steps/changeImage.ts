@@ -1,6 +1,6 @@
 import type { FixStep } from '../../schema';
 import type { FixContext } from '../fixContext';
-import { lines, shell, step, type Code } from '../commands/code';
+import { lines, shell, type Code } from '../commands/code';
 import { applySourceSteps } from './managers';
 import type { NewImage } from './newImage';
 import {
@@ -20,6 +20,7 @@ import {
 import { findWorkloadKind } from './workloadKinds';
 import * as words from '../commands/words';
 import type { Word } from '../commands/words';
+import { step } from './step';
 
 /** `container=image` for each container, as `kubectl set image` takes it. */
 function setImage(context: FixContext, target: Word, image: Word): Code {

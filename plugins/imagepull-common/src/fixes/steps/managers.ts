@@ -1,10 +1,11 @@
 import type { FixStep } from '../../schema';
 import type { DetectedManager, FixContext } from '../fixContext';
-import { shell, step, type Code } from '../commands/code';
+import { shell, type Code } from '../commands/code';
 import type { ImageParts } from './manifests';
 import { namespaceOf } from './target';
 import * as words from '../commands/words';
 import type { Word } from '../commands/words';
+import { step } from './step';
 
 function nameOr(value: string | undefined, missing: string): Word {
   return value === undefined

@@ -1,6 +1,6 @@
 import type { FixStep } from '../../schema';
 import type { FixContext } from '../fixContext';
-import { lines, shell, step, yaml, type Code } from '../commands/code';
+import { lines, shell, yaml, type Code } from '../commands/code';
 import { applySourceSteps } from './managers';
 import { manifest } from './manifests';
 import { findRegistryProduct } from './registryProducts';
@@ -8,6 +8,7 @@ import { namespaceOf, recreateStep, targetOf } from './target';
 import { findWorkloadKind } from './workloadKinds';
 import * as words from '../commands/words';
 import type { Word } from '../commands/words';
+import { step } from './step';
 
 /** Name that a new pull secret gets where none is given. */
 export const newSecretName = words.literal('registry-credentials');

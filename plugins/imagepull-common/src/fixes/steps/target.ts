@@ -1,9 +1,10 @@
 import type { FixContext } from '../fixContext';
-import { lines, shell, step, type Code } from '../commands/code';
+import { lines, shell, type Code } from '../commands/code';
 import { findWorkloadKind } from './workloadKinds';
 import * as words from '../commands/words';
 import type { Word } from '../commands/words';
 import type { FixStep } from '../../schema';
+import { step } from './step';
 
 /** More pods than this are not named in a command. */
 const maximumNamedPods = 5;

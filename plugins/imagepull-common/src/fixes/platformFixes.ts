@@ -1,0 +1,81 @@
+import type { Fix } from '../schema';
+import type { FixContext } from './fixContext';
+import { fix } from './fix';
+import { step } from './steps/step';
+import { lines, shell, yaml } from './commands/code';
+import * as words from './commands/words';
+import { applySourceSteps } from './steps/managers';
+import { manifest } from './steps/manifests';
+import { writtenName } from './steps/newImage';
+import { imageWord } from './steps/nodes';
+
+/** Builds the image for more platforms. */
+export function buildForPlatforms(context: FixContext): Fix[] {
+  const wanted = context.classification.facts.wantedPlatform;
+  const platforms =
+    wanted === undefined
+      ? words.literal('linux/amd64,linux/arm64')
+      : words.join`${words.placeholder('platforms so far')},${words.platform(
+          wanted,
+        )}`;
+  return [
+    fix({
+      id: 'build-for-platforms',
+      steps: [
+        step(
+          'fix.build-for-platforms.nodes',
+          {},
+          shell`kubectl get nodes -L kubernetes.io/arch,kubernetes.io/os`,
+        ),
+        step(
+          'fix.build-for-platforms.inspect',
+          {},
+          shell`docker buildx imagetools inspect ${imageWord(context)}`,
+        ),
+        step(
+          'fix.build-for-platforms.build',
+          {},
+          shell`docker buildx build --platform ${platforms} -t ${writtenTagged(
+            context,
+          )} --push .`,
+        ),
+        step('fix.step.retried-without-restart'),
+      ],
+    }),
+  ];
+}
+
+/** The image's name with its tag, without a digest: what a build can push. */
+function writtenTagged(context: FixContext) {
+  const { tag } = context.image;
+  const name = writtenName(context);
+  return tag === undefined
+    ? words.join`${name}:${words.placeholder('tag')}`
+    : words.join`${name}:${words.tag(tag)}`;
+}
+
+/** Lets pods run only where the image fits. */
+export function scheduleOnPlatform(context: FixContext): Fix[] {
+  const selector = lines(
+    yaml`nodeSelector:`,
+    yaml`  kubernetes.io/arch: ${words.placeholder('architecture')}`,
+  );
+  return [
+    fix({
+      id: 'schedule-on-platform',
+      steps: [
+        step(
+          'fix.schedule-on-platform.nodes',
+          {},
+          shell`kubectl get nodes -L kubernetes.io/arch,kubernetes.io/os`,
+        ),
+        step(
+          'fix.schedule-on-platform.selector',
+          {},
+          manifest(context, selector) ?? selector,
+        ),
+        ...applySourceSteps(context),
+      ],
+    }),
+  ];
+}
