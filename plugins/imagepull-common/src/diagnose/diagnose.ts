@@ -16,7 +16,6 @@ import {
   type Group,
 } from './failureGroups';
 import { checkFromNode } from '../fixes/networkFixes';
-import { repairSandboxImage } from '../fixes/otherFixes';
 import { stableId } from './identity';
 import { assessImpact, earliestOf } from './impact';
 import { impactOfNode } from './nodeImpact';
@@ -25,6 +24,7 @@ import { assignFixes, fixerOf, orderFixes } from './rankFixes';
 import { compareUrgency } from './urgency';
 import { indexOwners } from './workload';
 import { groupByWorkload } from './workloadView';
+import { repairSandboxImage } from '../fixes/nodeSettingsFixes';
 
 /** Objects of one cluster, and what was read from them. @public */
 export interface DiagnoseInput {
