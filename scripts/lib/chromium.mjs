@@ -65,11 +65,14 @@ function downloadPlaywrights() {
     'install',
     'chromium',
   );
-  spawnSync(node, args, {
-    stdio: ['ignore', 'ignore', 'inherit'],
+  const { status } = spawnSync(node, args, {
+    stdio: 'ignore',
     env: toolEnvironment({ PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '5000' }),
     timeout: downloadTimeout,
   });
+  if (status !== 0) {
+    console.log('It could not be downloaded.');
+  }
   return findPlaywrights();
 }
 
