@@ -60,6 +60,7 @@ export const uiTexts = {
   copy: {
     command: 'Copy command',
     yaml: 'Copy YAML',
+    code: 'Copy',
     text: 'Copy message',
     link: 'Copy link',
     done: 'Copied',
@@ -92,6 +93,7 @@ export const uiTexts = {
     openOf: 'Runbook: {{cause}}',
     title: 'Runbook: {{cause}}',
     close: 'Close runbook',
+    back: 'Back to {{cause}}',
     links: 'Your own runbooks',
     loading: 'Loading runbook',
     failed: 'The runbook could not be loaded: {{reason}}',
@@ -144,6 +146,9 @@ export const uiTexts = {
     clearFilters: 'Clear filters',
     goneTitle: 'The linked problem is no longer there',
     gone: 'It was resolved, or its image or its cause has changed since.',
+    unseenTitle: 'The linked problem is not among those that could be seen',
+    unseen:
+      'It may be in a cluster that could not be looked at, or it was resolved.',
     goneDismiss: 'Dismiss',
     hidden: 'The linked problem is hidden by the filters.',
   },

@@ -18,7 +18,7 @@ const runbook = {
   cause: 'tag-not-found',
   title: 'Tag not found',
   markdown:
-    '# Tag not found\n\n## What it means\n\nSee [the other](digest-not-found.md) and [docs](https://example.com/).\n',
+    '# Tag not found\n\n## What it means\n\nSee [the other](./digest-not-found.md), [the list](./index.md) and [docs](https://example.com/).\n\n```shell\nkubectl get pods\n```\n',
 };
 
 async function openRunbook() {
@@ -56,7 +56,10 @@ describe('RunbookButton', () => {
         .getAllByRole('link')
         .map(link => link.getAttribute('href')),
     ).toEqual(['https://wiki.example.com/tags', 'https://example.com/']);
-    expect(drawer).toHaveTextContent('See the other and docs');
+    expect(drawer).toHaveTextContent('See the other, the list and docs');
+    expect(
+      within(drawer).getByRole('button', { name: 'Copy' }),
+    ).toBeInTheDocument();
     expect(drawer).not.toHaveTextContent('Bad');
   });
 
@@ -79,6 +82,42 @@ describe('RunbookButton', () => {
     await close(user);
     await waitFor(() => expect(drawer).not.toBeInTheDocument());
     expect(button).toHaveFocus();
+  });
+
+  it('follows links to other runbooks from the keyboard, and comes back', async () => {
+    server.use(
+      http.get(runbookUrl, () => HttpResponse.json(runbook)),
+      http.get(`${backendUrl}/api/imagepull/v1/runbooks/digest-not-found`, () =>
+        HttpResponse.json({
+          cause: 'digest-not-found',
+          title: 'Digest not found',
+          markdown: '# Digest not found\n\n## About digests\n',
+        }),
+      ),
+    );
+    const { user, drawer } = await openRunbook();
+    (await within(drawer).findByRole('button', { name: 'the other' })).focus();
+    await user.keyboard('{Enter}');
+
+    expect(
+      await within(drawer).findByRole('heading', { name: 'About digests' }),
+    ).toBeInTheDocument();
+    const title = within(drawer).getByRole('heading', { level: 2 });
+    expect(title).toHaveTextContent('Runbook: Digest not found');
+    expect(title).toHaveFocus();
+    expect(within(drawer).queryByText('Ours')).not.toBeInTheDocument();
+
+    await user.click(
+      within(drawer).getByRole('button', { name: 'Back to Tag not found' }),
+    );
+    expect(
+      await within(drawer).findByRole('heading', { name: 'What it means' }),
+    ).toBeInTheDocument();
+    expect(title).toHaveTextContent('Runbook: Tag not found');
+    expect(within(drawer).getByText('Ours')).toBeInTheDocument();
+    expect(
+      within(drawer).queryByRole('button', { name: /^Back/ }),
+    ).not.toBeInTheDocument();
   });
 
   it('leads directly to the one that replaces the built-in runbook', async () => {

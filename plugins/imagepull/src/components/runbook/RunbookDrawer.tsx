@@ -1,100 +1,53 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import Drawer from '@material-ui/core/Drawer';
 import IconButton from '@material-ui/core/IconButton';
-import LinearProgress from '@material-ui/core/LinearProgress';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import BackIcon from '@material-ui/icons/ArrowBack';
 import CloseIcon from '@material-ui/icons/Close';
-import { Link, MarkdownContent } from '@backstage/core-components';
+import { Link } from '@backstage/core-components';
 import type { CauseId } from 'backstage-plugin-imagepull-common';
 import { useCauseName } from '../../text/useCauseName';
-import { errorReason } from '../../text/errorReason';
 import { useUiText } from '../../text/useUiText';
-import { Notice } from '../shared/Notice';
-import { ActionButton } from '../shared/ActionButton';
+import { RunbookText } from './RunbookText';
 import type { RunbookOffer } from './runbookLinks';
-import { runbookLink, withoutTitle } from './runbookMarkdown';
-import { useRunbook } from './useRunbook';
+import { useRunbookTrail } from './useRunbookTrail';
 
 const useStyles = makeStyles(theme => ({
-  paper: { width: 'min(720px, 100vw)' },
+  paper: {
+    display: 'flex',
+    flexDirection: 'column',
+    width: 'min(720px, 100vw)',
+    overflow: 'hidden',
+  },
   header: {
-    position: 'sticky',
-    top: 0,
-    zIndex: 1,
     display: 'flex',
     alignItems: 'center',
-    justifyContent: 'space-between',
-    gap: theme.spacing(2),
+    gap: theme.spacing(1),
     padding: theme.spacing(1.5, 3),
     borderBottom: `1px solid ${theme.palette.divider}`,
-    backgroundColor: theme.palette.background.paper,
   },
-  title: { fontSize: '1.125rem', fontWeight: 700, margin: 0 },
+  title: {
+    flex: 1,
+    minWidth: 0,
+    margin: 0,
+    fontSize: '1.125rem',
+    fontWeight: 700,
+    // Takes the focus only when another runbook has come in, which is plain to see.
+    outline: 'none',
+  },
   body: {
+    flex: 1,
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
+    alignContent: 'start',
     gap: theme.spacing(2),
     padding: theme.spacing(2, 3, 4),
+    overflowY: 'auto',
   },
   links: { margin: 0, paddingLeft: theme.spacing(2.5) },
   linksTitle: { fontSize: '1rem', fontWeight: 700 },
-  markdown: {
-    overflowWrap: 'anywhere',
-    lineHeight: 1.55,
-    '& h2': { fontSize: '1.0625rem', margin: theme.spacing(3, 0, 1) },
-    '& h3': { fontSize: '1rem', margin: theme.spacing(2, 0, 0.5) },
-    '& > :first-child': { marginTop: 0 },
-    '& code': {
-      fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
-      fontSize: '0.8125rem',
-      whiteSpace: 'pre-wrap',
-      overflowWrap: 'anywhere',
-    },
-    '& pre': {
-      padding: theme.spacing(1, 1.5),
-      borderRadius: theme.shape.borderRadius,
-      // Beats the inline styles of the highlighter: its lines do not wrap, and its colours for comments are too faint.
-      overflow: 'visible !important',
-      background: `${theme.palette.background.default} !important`,
-      color: `${theme.palette.text.primary} !important`,
-    },
-    '& pre, & pre code': { whiteSpace: 'pre-wrap !important' },
-    '& pre span': { color: 'inherit !important' },
-  },
 }));
-
-function RunbookText(props: { cause: CauseId }) {
-  const { runbook, error, retry } = useRunbook(props.cause);
-  const classes = useStyles();
-  const t = useUiText();
-  if (error) {
-    return (
-      <div role="alert">
-        <Notice
-          tone="warning"
-          action={
-            <ActionButton variant="outlined" onClick={retry}>
-              {t('ui.state.retry')}
-            </ActionButton>
-          }
-        >
-          {t('ui.runbook.failed', { reason: errorReason(error) })}
-        </Notice>
-      </div>
-    );
-  }
-  if (!runbook) {
-    return <LinearProgress aria-label={t('ui.runbook.loading')} />;
-  }
-  return (
-    <MarkdownContent
-      className={classes.markdown}
-      content={withoutTitle(runbook.markdown)}
-      transformLinkUri={runbookLink}
-    />
-  );
-}
 
 function OwnRunbooks(props: { links: RunbookOffer['links'] }) {
   const { links } = props;
@@ -120,6 +73,61 @@ function OwnRunbooks(props: { links: RunbookOffer['links'] }) {
   );
 }
 
+function DrawerContent(props: {
+  titleId: string;
+  cause: CauseId;
+  offer: RunbookOffer;
+  onClose: () => void;
+}) {
+  const { titleId, offer, onClose } = props;
+  const { cause, previous, steps, follow, goBack } = useRunbookTrail(
+    props.cause,
+  );
+  const causeName = useCauseName();
+  const classes = useStyles();
+  const t = useUiText();
+  const titleRef = useRef<HTMLHeadingElement>(null);
+
+  useEffect(() => {
+    if (steps > 0) {
+      // The link that was followed is gone, and the focus with it.
+      titleRef.current?.focus();
+    }
+  }, [steps]);
+
+  return (
+    <>
+      <div className={classes.header}>
+        {previous && (
+          <IconButton
+            edge="start"
+            aria-label={t('ui.runbook.back', { cause: causeName(previous) })}
+            title={t('ui.runbook.back', { cause: causeName(previous) })}
+            onClick={goBack}
+          >
+            <BackIcon />
+          </IconButton>
+        )}
+        <h2 id={titleId} ref={titleRef} tabIndex={-1} className={classes.title}>
+          {t('ui.runbook.title', { cause: causeName(cause) })}
+        </h2>
+        <IconButton
+          edge="end"
+          aria-label={t('ui.runbook.close')}
+          onClick={onClose}
+        >
+          <CloseIcon />
+        </IconButton>
+      </div>
+      {/* With a key, so that every runbook begins at its top. */}
+      <div key={steps} className={classes.body}>
+        {!previous && <OwnRunbooks links={offer.links} />}
+        {offer.builtIn && <RunbookText cause={cause} onFollow={follow} />}
+      </div>
+    </>
+  );
+}
+
 /** The runbooks for a cause beside the page. Esc and the button close it; the focus returns to where it was. */
 export function RunbookDrawer(props: {
   cause: CauseId;
@@ -128,9 +136,7 @@ export function RunbookDrawer(props: {
   onClose: () => void;
 }) {
   const { cause, offer, open, onClose } = props;
-  const causeName = useCauseName();
   const classes = useStyles();
-  const t = useUiText();
   const titleId = useId();
   return (
     <Drawer
@@ -144,18 +150,12 @@ export function RunbookDrawer(props: {
         'aria-labelledby': titleId,
       }}
     >
-      <div className={classes.header}>
-        <h2 id={titleId} className={classes.title}>
-          {t('ui.runbook.title', { cause: causeName(cause) })}
-        </h2>
-        <IconButton aria-label={t('ui.runbook.close')} onClick={onClose}>
-          <CloseIcon />
-        </IconButton>
-      </div>
-      <div className={classes.body}>
-        <OwnRunbooks links={offer.links} />
-        {offer.builtIn && <RunbookText cause={cause} />}
-      </div>
+      <DrawerContent
+        titleId={titleId}
+        cause={cause}
+        offer={offer}
+        onClose={onClose}
+      />
     </Drawer>
   );
 }

@@ -1,4 +1,4 @@
-import { runbookLink, withoutTitle } from './runbookMarkdown';
+import { linkedCause, withoutTitle } from './runbookMarkdown';
 
 describe('withoutTitle', () => {
   it.each([
@@ -12,16 +12,16 @@ describe('withoutTitle', () => {
   });
 });
 
-describe('runbookLink', () => {
+describe('linkedCause', () => {
   it.each([
-    ['https://example.com/a', 'https://example.com/a'],
-    ['tag-not-found.md', ''],
-    ['../operator-guide.md#rbac', ''],
-    ['/catalog', ''],
-    ['#section', ''],
-    // eslint-disable-next-line no-script-url -- what must be refused
-    ['javascript:alert(1)', ''],
-  ])('makes of %p the link %p', (link, expected) => {
-    expect(runbookLink(link)).toBe(expected);
+    ['./tag-not-found.md', 'tag-not-found'],
+    ['tag-not-found.md#fix-it', 'tag-not-found'],
+    ['./index.md', undefined],
+    ['../operator-guide.md#rbac', undefined],
+    ['https://example.com/tag-not-found.md', undefined],
+    ['/tag-not-found.md', undefined],
+    ['./constructor.md', undefined],
+  ])('makes of %p the cause %p', (link, expected) => {
+    expect(linkedCause(link)).toBe(expected);
   });
 });

@@ -1,11 +1,12 @@
-import { webUrl } from '../../text/webUrl';
+import { causeIds, type CauseId } from 'backstage-plugin-imagepull-common';
 
 /** A runbook without the title in its first line, which the drawer shows itself. */
 export function withoutTitle(markdown: string): string {
   return markdown.replace(/^\s*# [^\n]*\n/, '');
 }
 
-/** Keeps links to the web. Links between the files of the documentation lead nowhere in a portal, so they become words. */
-export function runbookLink(link: string): string {
-  return (link.startsWith('/') ? undefined : webUrl(link)) ?? '';
+/** The cause whose runbook a link between the files of the documentation leads to, for example `./tag-not-found.md`. */
+export function linkedCause(link: string): CauseId | undefined {
+  const name = /^(?:\.\/)?([a-z-]+)\.md(?:#.*)?$/.exec(link)?.[1];
+  return causeIds.find(cause => cause === name);
 }

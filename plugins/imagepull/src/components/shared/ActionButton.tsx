@@ -23,7 +23,9 @@ export function ActionButton(
   >,
 ) {
   const classes = useStyles();
-  return <Button size="small" className={classes.root} {...props} />;
+  return (
+    <Button size="small" color="primary" className={classes.root} {...props} />
+  );
 }
 
 /** A small action that leads elsewhere. */
@@ -34,5 +36,12 @@ export function ActionLink(props: {
   children: ReactNode;
 }) {
   const classes = useStyles();
-  return <LinkButton size="small" className={classes.root} {...props} />;
+  return (
+    <LinkButton
+      size="small"
+      color="primary"
+      className={classes.root}
+      {...props}
+    />
+  );
 }

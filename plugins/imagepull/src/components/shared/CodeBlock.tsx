@@ -1,6 +1,4 @@
 import { makeStyles } from '@material-ui/core/styles';
-import type { FixStep } from 'backstage-plugin-imagepull-common';
-import { useUiText } from '../../text/useUiText';
 import { CodeText } from './CodeText';
 import { CopyButton } from './CopyButton';
 
@@ -15,7 +13,7 @@ const useStyles = makeStyles(theme => ({
   },
   code: {
     // Beside the button where there is room, above it where there is not.
-    flex: '1 1 420px',
+    flex: '1 1 300px',
     minWidth: 0,
     margin: 0,
     padding: theme.spacing(1, 1.5),
@@ -31,22 +29,20 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** A command or a piece of YAML, ready to be copied. */
-export function CodeBlock(props: { code: NonNullable<FixStep['code']> }) {
-  const { language, content } = props.code;
+export function CodeBlock(props: {
+  /** What the button that copies it says. */
+  label: string;
+  children: string;
+}) {
+  const { label, children } = props;
   const classes = useStyles();
-  const t = useUiText();
   return (
     <div className={classes.root}>
       <pre className={classes.code}>
-        <CodeText>{content}</CodeText>
+        <CodeText>{children}</CodeText>
       </pre>
       <div className={classes.actions}>
-        <CopyButton
-          text={content}
-          label={
-            language === 'shell' ? t('ui.copy.command') : t('ui.copy.yaml')
-          }
-        />
+        <CopyButton text={children} label={label} />
       </div>
     </div>
   );

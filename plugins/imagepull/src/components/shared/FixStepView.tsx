@@ -28,7 +28,15 @@ export function FixStepView(props: { step: FixStep }) {
       <Typography variant="body2" component="p">
         <Sentence text={text} />
       </Typography>
-      {code && <CodeBlock code={code} />}
+      {code && (
+        <CodeBlock
+          label={
+            code.language === 'shell' ? t('ui.copy.command') : t('ui.copy.yaml')
+          }
+        >
+          {code.content}
+        </CodeBlock>
+      )}
       {refusal && (
         <Typography variant="body2" component="p" className={classes.refusal}>
           {t('ui.fix.notCopied')}: <Sentence text={refusal} />

@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { LocalizedText } from 'backstage-plugin-imagepull-common';
 import { segments } from '../../text/segments';
 import { useSentence } from '../../text/useSentence';
+import { BreakableName } from './BreakableName';
 
 const useStyles = makeStyles(theme => ({
   name: {
@@ -23,7 +24,11 @@ const useStyles = makeStyles(theme => ({
 /** The name of a thing in a sentence. */
 export function Name(props: { children: string }) {
   const classes = useStyles();
-  return <code className={classes.name}>{props.children}</code>;
+  return (
+    <code className={classes.name}>
+      <BreakableName>{props.children}</BreakableName>
+    </code>
+  );
 }
 
 /** A sentence of the engine in the user's language, with the names of things set apart. Nothing else in it is markup. */

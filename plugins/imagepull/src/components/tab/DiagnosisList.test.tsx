@@ -74,6 +74,14 @@ describe('DiagnosisList', () => {
       ).toBeInTheDocument();
     });
 
+    it('does not call it resolved while a cluster cannot be seen', async () => {
+      renderTab('partial', '?diagnosis=gone');
+      expect(
+        await screen.findByText(/not among those that could be seen/),
+      ).toBeInTheDocument();
+      expect(screen.queryByText(/no longer there/)).not.toBeInTheDocument();
+    });
+
     it('says so when the filters hide it', async () => {
       const user = userEvent.setup();
       renderTab('several', '?diagnosis=tag-typo&cluster=prod-us');
@@ -84,6 +92,27 @@ describe('DiagnosisList', () => {
         'true',
       );
     });
+  });
+
+  it('keeps open what is being read when something more urgent comes in', async () => {
+    const user = userEvent.setup();
+    const { several, tagTypo } = fixtureReports(new Date());
+    const [urgent] = several.diagnoses;
+    let diagnoses = tagTypo.diagnoses;
+    server.use(answerReport(() => ({ ...several, diagnoses })));
+    renderOnEntity(<ImagePullsContent />);
+    await findToggle(headlines.typo);
+
+    diagnoses = [urgent, ...tagTypo.diagnoses];
+    await user.click(screen.getByRole('button', { name: 'Refresh' }));
+    expect(await findToggle(headlines.auth)).toHaveAttribute(
+      'aria-expanded',
+      'false',
+    );
+    expect(await findToggle(headlines.typo)).toHaveAttribute(
+      'aria-expanded',
+      'true',
+    );
   });
 
   describe('filters', () => {

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { EntityReport } from 'backstage-plugin-imagepull-common';
@@ -8,6 +7,7 @@ import { Notice } from '../shared/Notice';
 import { ActionButton } from '../shared/ActionButton';
 import { DiagnosisSection } from './DiagnosisSection';
 import { Filters } from './Filters';
+import { useOpenDiagnoses } from './useOpenDiagnoses';
 import { useTabLocation, type TabLocation } from './useTabLocation';
 
 const useStyles = makeStyles(theme => ({
@@ -19,7 +19,8 @@ const useStyles = makeStyles(theme => ({
 }));
 
 function LinkNotice(props: {
-  state: 'gone' | 'hidden';
+  /** `unseen`: nobody can tell, since a cluster gave no answer. */
+  state: 'gone' | 'unseen' | 'hidden';
   location: TabLocation;
 }) {
   const { state, location } = props;
@@ -48,7 +49,7 @@ function LinkNotice(props: {
           </ActionButton>
         }
       >
-        <strong>{t('ui.tab.goneTitle')}.</strong> {t('ui.tab.gone')}
+        <strong>{t(`ui.tab.${state}Title`)}.</strong> {t(`ui.tab.${state}`)}
       </Notice>
     </div>
   );
@@ -61,19 +62,25 @@ export function DiagnosisList(props: { report: EntityReport }) {
   const t = useUiText();
   const location = useTabLocation();
   const { linkedId, filters } = location;
-  /** What the reader has opened or closed; everything else follows the default. */
-  const [toggled, setToggled] = useState<Record<string, boolean>>({});
 
   const shown = filterDiagnoses(diagnoses, filters);
   const isShown = shown.some(({ id }) => id === linkedId);
   const exists = diagnoses.some(({ id }) => id === linkedId);
-  const openByDefault = exists ? linkedId : shown[0]?.id;
-  const isOpen = (id: string) => toggled[id] ?? id === openByDefault;
+  const missingState = clusters.some(cluster => cluster.error)
+    ? 'unseen'
+    : 'gone';
+  const { isOpen, toggle } = useOpenDiagnoses(
+    shown.map(({ id }) => id),
+    exists ? linkedId : undefined,
+  );
 
   return (
     <div className={classes.root}>
       {linkedId && !isShown && (
-        <LinkNotice state={exists ? 'hidden' : 'gone'} location={location} />
+        <LinkNotice
+          state={exists ? 'hidden' : missingState}
+          location={location}
+        />
       )}
       <Filters
         diagnoses={diagnoses}
@@ -97,9 +104,7 @@ export function DiagnosisList(props: { report: EntityReport }) {
           cluster={clusters.find(({ name }) => name === diagnosis.cluster)}
           open={isOpen(diagnosis.id)}
           linked={diagnosis.id === linkedId}
-          onToggle={() =>
-            setToggled({ ...toggled, [diagnosis.id]: !isOpen(diagnosis.id) })
-          }
+          onToggle={() => toggle(diagnosis.id)}
         />
       ))}
     </div>

@@ -1,8 +1,10 @@
+import { Fragment } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Change, ImageName } from 'backstage-plugin-imagepull-common';
 import { imageParts } from '../../text/imageParts';
 import { useUiText } from '../../text/useUiText';
+import { BreakableName } from '../shared/BreakableName';
 import { MetaLine } from '../shared/MetaLine';
 import { Moment } from '../shared/Moment';
 import { Sentence } from '../shared/Sentence';
@@ -71,10 +73,13 @@ function ChangedImage(props: {
                 ? t('ui.detail.changeRemoved')
                 : t('ui.detail.changeAdded')}{' '}
             </VisuallyHidden>
-            {part.text}
+            <BreakableName>{part.text}</BreakableName>
           </Changed>
         ) : (
-          part.text
+          <Fragment key={index}>
+            <BreakableName>{part.text}</BreakableName>
+            {!part.name && <wbr />}
+          </Fragment>
         ),
       )}
     </>
