@@ -2,8 +2,11 @@ import { toError } from '@backstage/errors';
 import type { EntityReport } from 'backstage-plugin-imagepull-common';
 import { refreshDelay } from './refreshDelay';
 
-/** Time after which a request counts as failed, in milliseconds. */
-const patienceMs = 60_000;
+/**
+ * Time after which a request counts as failed, in milliseconds: longer than the two minutes that the backend can be
+ * configured to wait for a cluster.
+ */
+const patienceMs = 150_000;
 
 /** What is known of an entity's report at one moment. */
 export interface ReportState {

@@ -15,6 +15,8 @@ describe('webUrl', () => {
     'wiki.example.com',
     '//evil.example.com/',
     '/\\evil.example.com/',
+    '/\t/evil.example.com/',
+    '/docs\\..\\a',
     // eslint-disable-next-line no-script-url -- what must be refused
     'javascript:alert(1)',
     // eslint-disable-next-line no-script-url -- what must be refused

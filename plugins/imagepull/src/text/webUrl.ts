@@ -6,7 +6,8 @@ export function webUrl(link: string | undefined): string | undefined {
   if (link === undefined) {
     return undefined;
   }
-  if (/^\/(?![/\\])/.test(link)) {
+  // `//host` would leave the portal; browsers read `\` as `/`, and leave out tabs and line breaks.
+  if (/^\/(?![/\\])[^\s\\]*$/.test(link)) {
     return link;
   }
   try {
