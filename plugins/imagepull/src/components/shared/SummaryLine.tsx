@@ -23,12 +23,14 @@ export function SummaryLine(props: { report: EntityReport }) {
   const t = useUiText();
   const summary = useSummaryText()(report);
   const { failing, slow, total, withImage } = report.counts;
-  // A cluster that could not be seen may hide anything, so that all is well only when every one was seen.
+  // What could not be seen may hide anything, so that all is well only when every cluster was seen in full.
   const well =
     failing + slow === 0 &&
     total > 0 &&
     withImage === total &&
-    report.clusters.every(cluster => !cluster.error);
+    report.clusters.every(
+      cluster => !cluster.error && cluster.limitations.length === 0,
+    );
   return (
     <>
       <Typography variant="body1" component="p" className={classes.root}>
