@@ -1,6 +1,10 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { JsonValue } from '@backstage/types';
-import { readImagepullConfig, readServiceLocatorMethod } from './config';
+import {
+  readDashboardApps,
+  readImagepullConfig,
+  readServiceLocatorMethod,
+} from './config';
 
 function read(imagepull?: JsonValue) {
   return readImagepullConfig(
@@ -78,6 +82,32 @@ describe('readImagepullConfig', () => {
     expect(() => read({ runbooks: [{ title: '' }, { url: 'x' }] })).toThrow(
       /runbooks\[0\]\.title.*runbooks\[0\]\.url.*runbooks\[1\]\.title.*runbooks\[1\]\.url/,
     );
+  });
+});
+
+describe('readDashboardApps', () => {
+  it('knows the clusters of app-config only', () => {
+    const clusterLocatorMethods = [
+      {
+        type: 'config',
+        clusters: [
+          { name: 'one', url: 'https://one' },
+          { name: 'two', url: 'https://two', dashboardApp: 'rancher' },
+        ],
+      },
+      { type: 'catalog' },
+    ];
+    const config = mockServices.rootConfig({
+      data: { kubernetes: { clusterLocatorMethods } },
+    });
+    expect(Object.fromEntries(readDashboardApps(config))).toEqual({
+      one: 'standard',
+      two: 'rancher',
+    });
+  });
+
+  it('needs no configuration of the Kubernetes plugin', () => {
+    expect(readDashboardApps(mockServices.rootConfig()).size).toBe(0);
   });
 });
 

@@ -74,6 +74,26 @@ export function readImagepullConfig(
 }
 
 /**
+ * Reads which program each cluster's dashboard is, by the name of the cluster. `GET /clusters` of kubernetes-backend 0.21
+ * leaves it out, so it is known only of clusters that are in app-config. There, none means `standard`.
+ */
+export function readDashboardApps(
+  config: RootConfigService,
+): ReadonlyMap<string, string> {
+  const methods =
+    config.getOptionalConfigArray('kubernetes.clusterLocatorMethods') ?? [];
+  return new Map(
+    methods
+      .filter(method => method.getOptionalString('type') === 'config')
+      .flatMap(method => method.getOptionalConfigArray('clusters') ?? [])
+      .map(cluster => [
+        cluster.getString('name'),
+        cluster.getOptionalString('dashboardApp') ?? 'standard',
+      ]),
+  );
+}
+
+/**
  * Reads which service locator the Kubernetes plugin uses. A locator that a module has put in its place cannot be known
  * here, so an unknown method is an error of each report rather than of the start: the Kubernetes plugin may be content
  * with it.

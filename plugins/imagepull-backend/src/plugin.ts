@@ -6,7 +6,11 @@ import { toError } from '@backstage/errors';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { imagepullPermissions } from 'backstage-plugin-imagepull-common';
 import { createRouter } from './api/router';
-import { readImagepullConfig, readServiceLocatorMethod } from './config';
+import {
+  readDashboardApps,
+  readImagepullConfig,
+  readServiceLocatorMethod,
+} from './config';
 import { createKubernetesGateway } from './kubernetes/gateway';
 import { createEntityReports } from './observe/entityReports';
 import { findRunbookDirectory } from './runbooks/library';
@@ -51,6 +55,7 @@ export const imagepullPlugin = createBackendPlugin({
                 auth,
                 discovery,
                 timeoutMs: clusterTimeoutMs,
+                dashboardApps: readDashboardApps(config),
               }),
               serviceLocator,
               logger,

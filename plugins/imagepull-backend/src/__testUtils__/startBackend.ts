@@ -23,6 +23,8 @@ export type ConfiguredCluster = {
   authProvider: string;
   serviceAccountToken?: string;
   oidcTokenProvider?: string;
+  dashboardUrl?: string;
+  dashboardApp?: string;
 };
 
 /** A cluster with a service account. */

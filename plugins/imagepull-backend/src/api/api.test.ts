@@ -84,8 +84,18 @@ describe('the REST API', () => {
     cluster.answer(json(list('Pod', [runningPod('shop-1')])));
     backend = await startBackend({
       config: configuration([
-        configured('one', cluster.url),
-        { name: 'theirs', url: cluster.url, authProvider: 'google' },
+        {
+          ...configured('one', cluster.url),
+          dashboardUrl: 'https://rancher.example.com/',
+          dashboardApp: 'rancher',
+        },
+        {
+          name: 'theirs',
+          url: cluster.url,
+          authProvider: 'google',
+          // eslint-disable-next-line no-script-url -- what must not become a link
+          dashboardUrl: 'javascript:alert(1)',
+        },
       ]),
       entities: [
         component('shop'),
@@ -116,12 +126,18 @@ describe('the REST API', () => {
       selection: { labelSelector: 'app=shop', namespace: 'shop' },
       counts: { pods: 1, total: 1, withImage: 1, failing: 0 },
       clusters: [
-        { name: 'one', limitations: [] },
+        {
+          name: 'one',
+          dashboardUrl: 'https://rancher.example.com/',
+          dashboardApp: 'rancher',
+          limitations: [],
+        },
         { name: 'theirs', error: { code: 'credentials-required' } },
       ],
       diagnoses: [],
       slowPulls: [],
     });
+    expect(report.clusters[1]).not.toHaveProperty('dashboardUrl');
     const ages = report.clusters.map(({ checkedAt }) => Date.parse(checkedAt));
     expect(Date.parse(report.checkedAt)).toBe(Math.min(...ages));
   });

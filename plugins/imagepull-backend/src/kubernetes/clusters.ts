@@ -6,6 +6,8 @@ export interface Cluster {
   title?: string;
   /** An http or https URL. */
   dashboardUrl?: string;
+  /** Which program that dashboard is, for example `standard` or `rancher`; absent where nobody says. */
+  dashboardApp?: string;
   /** How kubernetes-backend gets credentials for it, for example `serviceAccount`. */
   authProvider?: string;
   /** With the authentication provider `oidc`: whose tokens the cluster accepts. */
@@ -31,9 +33,13 @@ const clustersSchema = z.object({
  * Reads the answer of `GET /clusters`. Of clusters with the same name only the first is kept, since that is the one that
  * the proxy takes: the second one's authentication provider would be the wrong one for it.
  *
+ * @param dashboardApps - by the name of the cluster
  * @throws ZodError when the answer has another form
  */
-export function parseClusters(answer: unknown): Cluster[] {
+export function parseClusters(
+  answer: unknown,
+  dashboardApps: ReadonlyMap<string, string>,
+): Cluster[] {
   const clusters = new Map<string, Cluster>();
   for (const { dashboardUrl, ...cluster } of clustersSchema.parse(answer)
     .items) {
@@ -41,7 +47,10 @@ export function parseClusters(answer: unknown): Cluster[] {
       clusters.set(cluster.name, {
         ...cluster,
         // A dashboard URL can come from a catalog annotation, and is made a link: no other scheme than these.
-        ...(webUrl.safeParse(dashboardUrl).success && { dashboardUrl }),
+        ...(webUrl.safeParse(dashboardUrl).success && {
+          dashboardUrl,
+          dashboardApp: dashboardApps.get(cluster.name),
+        }),
       });
     }
   }

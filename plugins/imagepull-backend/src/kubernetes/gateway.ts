@@ -96,8 +96,10 @@ export function createKubernetesGateway(options: {
   auth: AuthService;
   discovery: DiscoveryService;
   timeoutMs: number;
+  /** Which program the dashboard of a cluster is, by the cluster's name. */
+  dashboardApps: ReadonlyMap<string, string>;
 }): KubernetesGateway {
-  const { auth, discovery, timeoutMs } = options;
+  const { auth, discovery, timeoutMs, dashboardApps } = options;
 
   async function call(
     path: string,
@@ -152,7 +154,10 @@ export function createKubernetesGateway(options: {
       }
       return new ClusterAccessError(
         clusterError('unreachable', params),
-        String(error),
+        // `fetch` says only that it failed; why is in the cause.
+        error instanceof Error && error.cause
+          ? `${error}: ${error.cause}`
+          : String(error),
       );
     }
 
@@ -276,7 +281,7 @@ export function createKubernetesGateway(options: {
       if (status !== 200) {
         throw new Error(`The Kubernetes backend answers with status ${status}`);
       }
-      return parseClusters(parseJson(body));
+      return parseClusters(parseJson(body), dashboardApps);
     },
   };
 }

@@ -38,11 +38,12 @@ function ownersOf(status: PullStatus): Owner[] {
 }
 
 function describeCluster(cluster: Cluster, now: Date): ClusterReport {
-  const { name, title, dashboardUrl } = cluster;
+  const { name, title, dashboardUrl, dashboardApp } = cluster;
   return {
     name,
     ...(title && { title }),
     ...(dashboardUrl && { dashboardUrl }),
+    ...(dashboardApp && { dashboardApp }),
     checkedAt: now.toISOString(),
     limitations: [],
   };

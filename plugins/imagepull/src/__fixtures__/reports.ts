@@ -71,6 +71,7 @@ export function fixtureReports(now: Date) {
           name: 'prod-eu',
           title: 'Production Europe',
           dashboardUrl: 'https://dashboard.example.com/',
+          dashboardApp: 'standard',
           limitations: [
             {
               missingPermission: 'list replicasets.apps',

@@ -106,7 +106,7 @@ describe('the link to the dashboard', () => {
     );
     expect(formatClusterLink).toHaveBeenCalledWith({
       dashboardUrl: 'https://dashboard.example.com/',
-      dashboardApp: undefined,
+      dashboardApp: 'standard',
       kind: 'Deployment',
       object: { metadata: { name: 'checkout', namespace: 'shop' } },
     });
@@ -123,6 +123,22 @@ describe('the link to the dashboard', () => {
       'href',
       'https://dashboard.example.com/',
     );
+  });
+
+  it('leads to the dashboard when nobody says which program it is', async () => {
+    const { partial } = fixtureReports(new Date());
+    server.use(
+      answerReport(() => ({
+        ...partial,
+        clusters: partial.clusters.map(({ dashboardApp, ...rest }) => rest),
+      })),
+    );
+    renderOnEntity(<ImagePullsContent />, { kubernetes });
+    expect(await findLink()).toHaveAttribute(
+      'href',
+      'https://dashboard.example.com/',
+    );
+    expect(formatClusterLink).not.toHaveBeenCalled();
   });
 
   it('leads to the dashboard when the plugin fails', async () => {

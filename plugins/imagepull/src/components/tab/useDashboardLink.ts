@@ -9,7 +9,7 @@ import { webUrl } from '../../text/webUrl';
 
 /**
  * Link to the workload in the cluster's dashboard, made as the Kubernetes plugin makes it; to the dashboard as a whole
- * where that plugin is absent or knows no page for the kind of workload.
+ * where nobody says which program it is, or where that plugin is absent or knows no page for the kind of workload.
  */
 export function useDashboardLink(
   diagnosis: Diagnosis,
@@ -20,7 +20,7 @@ export function useDashboardLink(
   const { dashboardUrl, dashboardApp } = cluster ?? {};
 
   const { value } = useAsync(async () => {
-    if (!dashboardUrl || !formatter) {
+    if (!dashboardUrl || !dashboardApp || !formatter) {
       return undefined;
     }
     return formatter.formatClusterLink({
