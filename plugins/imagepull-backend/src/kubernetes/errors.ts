@@ -1,15 +1,29 @@
 import {
+  cleanText,
   localize,
   type ClusterError,
   type TextId,
 } from 'backstage-plugin-imagepull-common';
 
-/** A request to a cluster that gave no usable answer. Its message is for the log; `clusterError` is for people. */
+/** Longest part of a foreign message that goes to the log, in characters. */
+const maximumDetailLength = 300;
+
+/** A foreign text on one line of the log, which it can neither break nor colour, and without secrets. */
+function forLog(text: string): string {
+  return cleanText(text)
+    .text.replace(/\s+/g, ' ')
+    .slice(0, maximumDetailLength);
+}
+
+/**
+ * A request to a cluster that gave no usable answer. Its message is for the log; `clusterError` is for people. `detail`
+ * may be any text, also of the cluster.
+ */
 export class ClusterAccessError extends Error {
   readonly clusterError: ClusterError;
 
   constructor(shown: ClusterError, detail?: string) {
-    super(detail ? `${shown.text.text} (${detail})` : shown.text.text);
+    super(detail ? `${shown.text.text} (${forLog(detail)})` : shown.text.text);
     this.name = 'ClusterAccessError';
     this.clusterError = shown;
   }

@@ -11,8 +11,14 @@ function backstageError(message: string) {
   });
 }
 
-function status(code: number, reason: string) {
-  return JSON.stringify({ kind: 'Status', status: 'Failure', reason, code });
+function status(code: number, reason: string, message?: string) {
+  return JSON.stringify({
+    kind: 'Status',
+    status: 'Failure',
+    reason,
+    message,
+    code,
+  });
 }
 
 describe('failureOf', () => {
@@ -106,5 +112,21 @@ describe('failureOf', () => {
     );
     expect(JSON.stringify(clusterError)).not.toContain('10.0.0.1');
     expect(message).toContain('10.0.0.1');
+  });
+
+  it('keeps what could forge or flood the log out of it, and secrets', () => {
+    const { message } = failureOf(
+      asked,
+      500,
+      status(
+        500,
+        'InternalError',
+        `no\n\u001b[31merror: forged, Bearer ${'s3cret'.repeat(4)} ${'x'.repeat(
+          1000,
+        )}`,
+      ),
+    );
+    expect(message).toContain('(no error: forged, Bearer [redacted] xxx');
+    expect(message.length).toBeLessThan(500);
   });
 });

@@ -26,16 +26,13 @@ const backstageErrorSchema = z.object({
 /** How kubernetes-backend 0.21 begins the message of a request that the cluster never answered. */
 const connectionErrorPattern = /^Cluster '.*' request error/s;
 
-/** Longest part of a foreign message that goes to the log. */
-const maximumDetailLength = 300;
-
 function backstageFailure(
   asked: AskedOf,
   status: number,
   error: { name: string; message: string },
 ): ClusterAccessError {
   const { cluster } = asked;
-  const detail = error.message.slice(0, maximumDetailLength);
+  const detail = error.message;
   if (status === 404) {
     return new ClusterAccessError(
       clusterError('unknown-cluster', { cluster }),
@@ -95,7 +92,7 @@ export function failureOf(
   }
   const parsedStatus = statusSchema.safeParse(json);
   const kubernetesStatus = parsedStatus.success ? parsedStatus.data : undefined;
-  const detail = kubernetesStatus?.message?.slice(0, maximumDetailLength);
+  const detail = kubernetesStatus?.message;
 
   if (status === 401) {
     return new ClusterAccessError(
