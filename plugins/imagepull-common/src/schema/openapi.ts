@@ -168,8 +168,12 @@ const entityReportPath = {
         'There is no such entity, or the caller may not see it.',
         'ErrorResponse',
       ),
+      '501': answer(
+        'The service locator of the Kubernetes plugin is not one that imagepull knows.',
+        'ErrorResponse',
+      ),
       '503': answer(
-        'The Kubernetes backend does not list its clusters.',
+        'The catalog, the permission system or the Kubernetes backend gives no answer.',
         'ErrorResponse',
       ),
     },
