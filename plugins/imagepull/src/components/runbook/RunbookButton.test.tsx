@@ -55,7 +55,11 @@ describe('RunbookButton', () => {
       within(drawer)
         .getAllByRole('link')
         .map(link => link.getAttribute('href')),
-    ).toEqual(['https://wiki.example.com/tags', 'https://example.com/']);
+    ).toEqual([
+      'https://wiki.example.com/tags',
+      '#digest-not-found',
+      'https://example.com/',
+    ]);
     expect(drawer).toHaveTextContent('See the other, the list and docs');
     expect(
       within(drawer).getByRole('button', { name: 'Copy' }),
@@ -96,7 +100,7 @@ describe('RunbookButton', () => {
       ),
     );
     const { user, drawer } = await openRunbook();
-    (await within(drawer).findByRole('button', { name: 'the other' })).focus();
+    (await within(drawer).findByRole('link', { name: 'the other' })).focus();
     await user.keyboard('{Enter}');
 
     expect(

@@ -28,17 +28,11 @@ const useStyles = makeStyles(theme => ({
       verticalAlign: 'top',
     },
   },
-  link: {
-    color: theme.palette.primary.main,
-    font: 'inherit',
-    textAlign: 'left',
-    verticalAlign: 'baseline',
-  },
 }));
 
 /**
- * A runbook. Links to other runbooks are buttons, since they open them in the same place; links to other files of the
- * documentation lead nowhere in a portal and become words.
+ * A runbook. Links to other runbooks open them in the same place; links to other files of the documentation lead nowhere
+ * in a portal and become words.
  */
 export function RunbookMarkdown(props: {
   markdown: string;
@@ -68,10 +62,12 @@ export function RunbookMarkdown(props: {
         if (cause) {
           return (
             <MaterialLink
-              component="button"
-              type="button"
-              className={classes.link}
-              onClick={() => onFollow(cause)}
+              // Only what has an address takes the focus; nothing is at this one.
+              href={`#${cause}`}
+              onClick={event => {
+                event.preventDefault();
+                onFollow(cause);
+              }}
             >
               {children}
             </MaterialLink>
@@ -81,7 +77,7 @@ export function RunbookMarkdown(props: {
         return to ? <Link to={to}>{children}</Link> : <>{children}</>;
       },
     }),
-    [classes, onFollow, t],
+    [onFollow, t],
   );
   return (
     <ReactMarkdown
