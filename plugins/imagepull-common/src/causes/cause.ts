@@ -1,6 +1,6 @@
 import type { Rule } from '../classify/rule';
 import type { FixContext } from '../fixes/fixContext';
-import type { Fix, Fixer } from '../schema';
+import type { Fix } from '../schema';
 import type { CauseId } from './causeIds';
 
 /**
@@ -9,10 +9,6 @@ import type { CauseId } from './causeIds';
  */
 export interface Cause {
   id: CauseId;
-  /** Who can usually fix it. */
-  fixer: Fixer;
-  /** Who else fixes it where the variant tells so. */
-  fixerByVariant?: Readonly<Record<string, Fixer>>;
   /** It can pass without anybody's doing, so that a later attempt of the kubelet may succeed. */
   mayPass: boolean;
   /** How its text is recognised; empty for a cause that no text can show. */

@@ -57,6 +57,29 @@ describe('findChange', () => {
     ).toMatchObject({ before: { written: 'nginx:1.27' }, revisionBefore: '2' });
   });
 
+  it('does not tell when a revision was made that was returned to', () => {
+    const [deployment, first, second] = makeDeployment({
+      images: ['nginx:1.28', 'nginx:1.27'],
+    });
+    const returned = {
+      ...first,
+      metadata: {
+        ...first.metadata,
+        annotations: { 'deployment.kubernetes.io/revision': '3' },
+      },
+    };
+    const change = changeOf(
+      [makeDeploymentPod(1, 'x', { image: 'nginx:1.28' })],
+      [deployment, returned, second],
+    );
+    expect(change).toMatchObject({
+      before: { written: 'nginx:1.27' },
+      revisionBefore: '2',
+      revisionAfter: '3',
+    });
+    expect(change).not.toHaveProperty('at');
+  });
+
   it.each([
     ['a first revision', ['nginx:1.28']],
     ['the same image in every revision', ['nginx:1.28', 'nginx:1.28']],

@@ -1,6 +1,6 @@
 import { compareImages, toImageName, type ImagePart } from '../image/imageName';
 import type { Pod, PodSpec, WorkloadObject } from '../kubernetes/types';
-import { toIsoTime } from '../observe/eventTime';
+import { toIsoTime, toMillis } from '../observe/eventTime';
 import type { Change, ImageName, PullFailure } from '../schema';
 import { localize } from '../texts/localize';
 import { controllerOf, revisionOf } from './workload';
@@ -112,6 +112,18 @@ function revisionsOf(
     .sort((a, b) => (a.number ?? 0) - (b.number ?? 0));
 }
 
+/** Whether a revision was made last. One that was returned to is older than those between. */
+function isNewest(
+  { created }: Revision,
+  revisions: readonly Revision[],
+): boolean {
+  const made = toMillis(created);
+  return (
+    made !== undefined &&
+    revisions.every(other => (toMillis(other.created) ?? 0) <= made)
+  );
+}
+
 interface Before {
   image: string;
   revision?: Revision;
@@ -220,7 +232,7 @@ export function findChange(
     ...(current?.number !== undefined && {
       revisionAfter: String(current.number),
     }),
-    ...(current?.created !== undefined && { at: current.created }),
+    ...(current && isNewest(current, revisions) && { at: current.created }),
     text: textOf(container, image, after, parts),
   };
 }

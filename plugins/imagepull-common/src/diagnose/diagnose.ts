@@ -81,9 +81,10 @@ function toDiagnosis(
     .sort((a, b) => (toMillis(b.lastSeen) ?? 0) - (toMillis(a.lastSeen) ?? 0))
     .slice(0, maximumEvents);
   const since = earliestOf(failures);
-  const fixes = onNode
+  const possible = onNode
     ? [...repairSandboxImage(context), ...checkFromNode(context)]
     : causes[classification.cause].fixes(context);
+  const fixes = assignFixes(orderFixes(possible, context), context);
   return {
     id: stableId([
       input.cluster,
@@ -106,15 +107,10 @@ function toDiagnosis(
     facts: classification.facts,
     headline: headlineOf(context),
     explanation: explanationOf(context),
-    fixer: fixerOf(context),
+    fixer: fixerOf(fixes),
     impact,
     ...(change && { change }),
-    outlook: foresee(
-      failures,
-      causes[classification.cause],
-      workload,
-      input.now,
-    ),
+    outlook: foresee(failures, context, input.now),
     ...(manager && {
       manager: {
         tool: manager.tool,
@@ -133,7 +129,7 @@ function toDiagnosis(
         ? []
         : findDroppedSecrets(view, input.owners, pods),
     }),
-    fixes: assignFixes(orderFixes(fixes, context), context),
+    fixes,
     runbooks: [],
     failures,
     events,

@@ -83,7 +83,9 @@ function fromFacts(
 ): Evidence[] {
   const { facts } = classification;
   const host = facts.failedHost ?? image.registry ?? '?';
+  const isProxy = facts.failedHostRole === 'proxy';
   const isOtherHost =
+    !isProxy &&
     facts.failedHost !== undefined &&
     image.registry !== undefined &&
     facts.failedHost !== image.registry &&
@@ -94,6 +96,9 @@ function fromFacts(
         host,
         registry: image.registry ?? '?',
       }),
+    isProxy &&
+      facts.failedHost !== undefined &&
+      note(source, 'evidence.failed-proxy', { host }),
     facts.httpStatus !== undefined &&
       note(source, 'evidence.http-status', { host, status: facts.httpStatus }),
     facts.registryCode !== undefined &&

@@ -59,6 +59,29 @@ describe('assessImpact', () => {
       { level: 'degraded', previousRevisionServes: true },
     ],
     [
+      'more are ready than wanted, in the middle of a roll-out',
+      impactOf(
+        [failing, ...oldPods, makeDeploymentPod(2, 'good', { ready: true })],
+        makeDeployment({ replicas: 3, ready: 4, images }),
+      ),
+      {
+        level: 'serving',
+        ready: 4,
+        text: { text: 'Still serving: 3 of 3 pods are ready' },
+      },
+    ],
+    [
+      'none is wanted',
+      impactOf([failing], makeDeployment({ replicas: 0, images })),
+      {
+        level: 'serving',
+        desired: 0,
+        text: {
+          text: 'Scaled to zero: no pod of it is wanted, so nobody is served',
+        },
+      },
+    ],
+    [
       'pods of the same revision serve',
       impactOf(
         [makeDeploymentPod(1, 'x'), makeDeploymentPod(1, 'y', { ready: true })],

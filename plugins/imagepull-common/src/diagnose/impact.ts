@@ -79,6 +79,9 @@ function levelOf(
   desired: number | undefined,
   firstRollOut: boolean,
 ): Level {
+  if (desired === 0) {
+    return 'serving';
+  }
   if (ready === 0) {
     return firstRollOut ? 'not-serving-yet' : 'down';
   }
@@ -96,6 +99,9 @@ function textOf(
 ): TextId {
   switch (level) {
     case 'serving':
+      if (desired === 0) {
+        return 'impact.scaled-to-zero';
+      }
       if (debugOnly) {
         return 'impact.serving-debug';
       }
@@ -171,7 +177,8 @@ export function assessImpact(
     ...(desired !== undefined && { desired }),
     previousRevisionServes,
     text: localize(textOf(level, previousRevisionServes, debugOnly, desired), {
-      ready,
+      // In the middle of a roll-out more can be ready than are wanted.
+      ready: Math.min(ready, desired ?? ready),
       ...(desired !== undefined && { desired }),
     }),
     ...times,

@@ -111,13 +111,18 @@ describe('detectManager', () => {
       { tool: 'helm', name: 'web', namespace: 'shop', usesHelmChart: true },
     ],
     [
-      'a Helm release by the labels of a pod',
+      'a chart without a release by labels alone',
       [
-        undefined,
+        marked({ ...chart, 'app.kubernetes.io/instance': 'web' }),
         undefined,
         marked({ ...chart, 'app.kubernetes.io/instance': 'web' }),
       ],
-      { tool: 'helm', name: 'web', namespace: undefined, usesHelmChart: true },
+      {
+        tool: 'helm',
+        name: undefined,
+        namespace: undefined,
+        usesHelmChart: true,
+      },
     ],
   ])('finds %s', (_, objects, manager) => {
     expect(detectManager(objects)).toEqual(manager);

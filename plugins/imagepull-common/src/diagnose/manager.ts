@@ -68,21 +68,21 @@ function findFlux(object: KubernetesObject): DetectedManager | undefined {
   return undefined;
 }
 
+/**
+ * Helm 3.2 and newer write the release into annotations of all that they install. Labels alone come from the chart's
+ * templates: something else may have rendered and applied it (Argo CD without a tracking mark, for example), so that
+ * they name no release.
+ */
 function findHelm(object: KubernetesObject): DetectedManager | undefined {
-  if (!isFromChart(object)) {
-    return undefined;
-  }
-  const { labels, annotations } = marksOf(object);
-  return {
-    tool: 'helm',
-    // Charts put the release's name into this label by convention (helm.sh, "Labels and Annotations").
-    name: clean(
-      annotations['meta.helm.sh/release-name'] ??
-        labels['app.kubernetes.io/instance'],
-    ),
-    namespace: clean(annotations['meta.helm.sh/release-namespace']),
-    usesHelmChart: true,
-  };
+  const { annotations } = marksOf(object);
+  return isFromChart(object)
+    ? {
+        tool: 'helm',
+        name: clean(annotations['meta.helm.sh/release-name']),
+        namespace: clean(annotations['meta.helm.sh/release-namespace']),
+        usesHelmChart: true,
+      }
+    : undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
-import { causes } from '../causes';
 import type { CauseId } from '../causes/causeIds';
 import type { PullFailure } from '../schema';
+import { makeContext } from '../fixes/__fixtures__/fixContext';
 import { makeFailure, makePod } from './__fixtures__/objects';
 import { foresee } from './outlook';
 
@@ -9,12 +9,20 @@ const last = '2026-11-20T07:30:00.000Z';
 
 function outlookOf(
   changes: Partial<Omit<PullFailure, 'classification'>>,
-  options: { cause?: CauseId; kind?: string; now?: string } = {},
+  options: {
+    cause?: CauseId;
+    kind?: string;
+    now?: string;
+    secrets?: string[];
+  } = {},
 ) {
   return foresee(
     [makeFailure(pod, changes)],
-    causes[options.cause ?? 'tag-not-found'],
-    { kind: options.kind ?? 'Deployment', name: 'web' },
+    makeContext({
+      classification: { cause: options.cause ?? 'tag-not-found' },
+      workload: { kind: options.kind ?? 'Deployment', name: 'web' },
+      imagePullSecrets: options.secrets ?? [],
+    }),
     new Date(options.now ?? '2026-11-20T07:30:05Z'),
   );
 }
@@ -70,8 +78,7 @@ describe('foresee', () => {
         makeFailure(pod, { lastAttempt: last, attempts: 4 }),
         makeFailure(pod, { lastAttempt: last, attempts: 2 }),
       ],
-      causes['tag-not-found'],
-      { kind: 'Deployment', name: 'web' },
+      makeContext(),
       new Date(last),
     );
     expect(outlook.nextRetry).toBe('2026-11-20T07:30:20.000Z');
@@ -111,6 +118,18 @@ describe('foresee', () => {
       'an unattached secret',
       [{}, { cause: 'pull-secret-not-attached' }],
       'outlook.recreate',
+      true,
+    ],
+    [
+      'no secret',
+      [{}, { cause: 'authentication-missing' }],
+      'outlook.recreate',
+      true,
+    ],
+    [
+      'a secret that was not used',
+      [{}, { cause: 'authentication-missing', secrets: ['regcred'] }],
+      'outlook.needs-fix',
       true,
     ],
     ['a Job', [{}, { kind: 'Job' }], 'outlook.job', true],

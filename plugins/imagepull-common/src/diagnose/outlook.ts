@@ -1,8 +1,11 @@
 import { toMillis } from '../observe/eventTime';
-import type { Outlook, PullFailure, Workload } from '../schema';
-import type { Cause } from '../causes/cause';
+import { causes } from '../causes';
+import type { CauseId } from '../causes/causeIds';
+import type { FixContext } from '../fixes/fixContext';
+import type { Outlook, PullFailure } from '../schema';
 import type { TextId } from '../texts/english';
 import { localize } from '../texts/localize';
+import { isNodeFault } from './failureGroups';
 
 /** The kubelet's pauses between pulls of one image for one pod: the first, and the longest (kubelet 1.28 to 1.36). */
 const firstPause = 10_000;
@@ -42,13 +45,18 @@ function nextAttempt(failure: PullFailure, now: number): number | undefined {
   return undefined;
 }
 
+/** Causes that a pull secret would end, for pods that name none. */
+const lackingSecret: ReadonlySet<CauseId> = new Set<CauseId>([
+  'authentication-missing',
+  'pull-secret-not-attached',
+]);
+
 function sentence(
   failures: readonly PullFailure[],
-  cause: Cause,
-  workload: Workload,
+  { classification: { cause }, imagePullSecrets, workload }: FixContext,
 ): { id: TextId; retries: boolean } {
   const all = (test: (failure: PullFailure) => boolean) => failures.every(test);
-  if (all(({ containerKind }) => containerKind === 'sandbox')) {
+  if (all(isNodeFault)) {
     return { id: 'outlook.node', retries: true };
   }
   if (all(({ reason }) => reason === 'InvalidImageName')) {
@@ -58,19 +66,19 @@ function sentence(
     return { id: 'outlook.never-pull', retries: true };
   }
   if (
-    cause.id === 'pull-secret-malformed' &&
+    cause === 'pull-secret-malformed' &&
     all(({ reason }) => !backOffReasons.has(reason))
   ) {
     return { id: 'outlook.each-sync', retries: true };
   }
-  if (cause.id === 'pull-secret-not-attached') {
-    return { id: 'outlook.recreate', retries: true };
-  }
   if (workload.kind === 'Job' || workload.kind === 'CronJob') {
     return { id: 'outlook.job', retries: true };
   }
+  if (lackingSecret.has(cause) && imagePullSecrets.length === 0) {
+    return { id: 'outlook.recreate', retries: true };
+  }
   return {
-    id: cause.mayPass ? 'outlook.may-pass' : 'outlook.needs-fix',
+    id: causes[cause].mayPass ? 'outlook.may-pass' : 'outlook.needs-fix',
     retries: true,
   };
 }
@@ -78,11 +86,10 @@ function sentence(
 /** Tells what happens without anybody's doing: when the kubelet tries again, and whether that can help. */
 export function foresee(
   failures: readonly PullFailure[],
-  cause: Cause,
-  workload: Workload,
+  context: FixContext,
   now: Date,
 ): Outlook {
-  const { id, retries } = sentence(failures, cause, workload);
+  const { id, retries } = sentence(failures, context);
   const attempts = failures
     .map(failure => nextAttempt(failure, now.getTime()))
     .filter(time => time !== undefined);

@@ -1,35 +1,10 @@
-import type { CauseId } from '../causes/causeIds';
-import { causes } from '../causes';
-import { isOwnHost } from '../image/ownHost';
 import type { Fix, Fixer } from '../schema';
 import type { FixContext } from '../fixes/fixContext';
 
-/** Hosts are the platform team's matter, but not a wrong one that somebody wrote into a manifest. */
-const hostCauses: ReadonlySet<CauseId> = new Set<CauseId>([
-  'registry-dns-failure',
-  'registry-connection-refused',
-  'registry-timeout',
-]);
-
-/** Who can fix it. */
-export function fixerOf(context: FixContext): Fixer {
-  const { cause, variant, facts } = context.classification;
-  if (facts.scope === 'node' || context.staticPod) {
-    return 'platform-team';
-  }
-  const isManifestFault =
-    context.change?.parts.includes('registry') ||
-    isOwnHost(context.image.registry ?? '');
-  if (hostCauses.has(cause) && isManifestFault) {
-    return 'service-owner';
-  }
-  if (cause === 'authorization-denied' && facts.failedHostRole === 'blob') {
-    return 'registry';
-  }
-  const { fixer, fixerByVariant = {} } = causes[cause];
-  return variant !== undefined && Object.hasOwn(fixerByVariant, variant)
-    ? fixerByVariant[variant]
-    : fixer;
+/** Who can fix it: whom the best repair is for; where none is known, who can find out more. */
+export function fixerOf(fixes: readonly Fix[]): Fixer {
+  const best = fixes.find(({ kind }) => kind === 'forward') ?? fixes[0];
+  return best.audience;
 }
 
 /**

@@ -31,7 +31,9 @@ export function readEvents(context: FixContext): Fix[] {
                 )}`} --types=Warning`,
               ),
             ),
-            step('fix.read-events.fresh', {}, recreatePods(context)),
+            context.workload.kind === 'Pod'
+              ? undefined
+              : step('fix.read-events.fresh', {}, recreatePods(context)),
           ],
         }),
       ];

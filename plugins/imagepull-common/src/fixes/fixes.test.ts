@@ -9,6 +9,7 @@ import {
 } from './imageFixes';
 import { checkFromNode, repairProxy } from './networkFixes';
 import { freeDisk, useAnotherNode } from './nodeFixes';
+import { buildForPlatforms } from './platformFixes';
 import {
   attachToServiceAccount,
   checkSecrets,
@@ -16,6 +17,7 @@ import {
   createPullSecret,
   recreateSecret,
   renewSecrets,
+  tryCredentials,
 } from './pullSecretFixes';
 import {
   checkHubLimit,
@@ -26,6 +28,7 @@ import {
   useMirror,
 } from './registryFixes';
 import { allowPlainHttp, trustAuthority } from './tlsFixes';
+import { withHostCorrection } from './hostFixes';
 import { changePullPolicy } from './pullPolicyFixes';
 
 type Changes = Parameters<typeof makeContext>[0];
@@ -36,15 +39,27 @@ function codesOf(make: (context: FixContext) => Fix[], changes: Changes = {}) {
   );
 }
 
+function makeFix(id: string): Fix {
+  const text = { id: '', params: {}, text: '' };
+  return {
+    id,
+    kind: 'forward',
+    title: text,
+    audience: 'platform-team',
+    steps: [],
+    needsRestart: false,
+  };
+}
+
 const payments = { image: 'registry.example:5000/team/payments:2.3.1' };
 
 describe('pull secrets', () => {
-  it('are created and named by the workload, without a password in the history of the shell', () => {
+  it('are created and named by the workload, without a password in any command line', () => {
     const [create, patch, manifest] = codesOf(createPullSecret, payments);
     expect(create).toBe(
       [
-        'read -rs REGISTRY_PASSWORD',
-        `kubectl create secret docker-registry registry-credentials -n shop --docker-server=registry.example:5000 --docker-username='<user>' --docker-password="$REGISTRY_PASSWORD"`,
+        `jq -n --arg host registry.example:5000 --arg user '<user>' --rawfile password '<password-file>' '{auths: {($host): {username: $user, password: ($password | rtrimstr("\\n"))}}}' |`,
+        '  kubectl create secret generic registry-credentials -n shop --type=kubernetes.io/dockerconfigjson --from-file=.dockerconfigjson=/dev/stdin',
       ].join('\n'),
     );
     expect(patch).toBe(
@@ -56,14 +71,18 @@ describe('pull secrets', () => {
   });
 
   it.each([
-    ['nginx', '--docker-server=https://index.docker.io/v1/'],
+    ['nginx', '--arg host https://index.docker.io/v1/ '],
     [
       '123456789012.dkr.ecr.eu-west-1.amazonaws.com/payments:1.0',
-      '--docker-username=AWS --docker-password="$(aws ecr get-login-password --region eu-west-1)"',
+      'aws ecr get-login-password --region eu-west-1 |\n  jq -R --arg host 123456789012.dkr.ecr.eu-west-1.amazonaws.com --arg user AWS ',
+    ],
+    [
+      'public.ecr.aws/nginx/nginx:1',
+      'aws ecr-public get-login-password --region us-east-1 |',
     ],
     [
       'europe-west1-docker.pkg.dev/p/apps/x:1',
-      `--docker-username=_json_key --docker-password="$(cat '<key.json>')"`,
+      `--arg user _json_key --rawfile password '<key.json>'`,
     ],
   ])('fit the registry of %s', (image, part) => {
     expect(codesOf(createPullSecret, { image })[0]).toContain(part);
@@ -84,9 +103,7 @@ describe('pull secrets', () => {
       ...payments,
       classification: { facts: { missingSecrets: ['regcerd'] } },
     });
-    expect(codes[0]).toContain(
-      'kubectl create secret docker-registry regcerd -n shop',
-    );
+    expect(codes[0]).toContain('kubectl create secret generic regcerd -n shop');
     expect(codes[1]).toBe(
       'kubectl get secrets -n shop --field-selector type=kubernetes.io/dockerconfigjson',
     );
@@ -95,12 +112,28 @@ describe('pull secrets', () => {
   it('are overwritten, or made anew where the type is wrong', () => {
     const changes = { ...payments, imagePullSecrets: ['regcred'] };
     expect(codesOf(renewSecrets, changes)[0]).toMatch(
-      / --dry-run=client -o yaml \| kubectl apply -f -$/,
+      / --dry-run=client -o yaml \|\n {2}kubectl apply --server-side --force-conflicts -f -$/,
     );
     expect(codesOf(recreateSecret, changes)[0]).toMatch(
       /^kubectl delete secret regcred -n shop\n/,
     );
     expect(renewSecrets(makeContext(payments))).toEqual([]);
+  });
+
+  it('are tried with the password from a file', () => {
+    expect(codesOf(tryCredentials, payments)).toEqual([
+      "docker login registry.example:5000 --username '<user>' --password-stdin < '<password-file>'\ndocker pull registry.example:5000/team/payments:2.3.1",
+    ]);
+  });
+
+  it('are no way for a static pod', () => {
+    const ids = createPullSecret(
+      makeContext({
+        staticPod: true,
+        workload: { kind: 'Pod', name: 'proxy-worker-a' },
+      }),
+    ).map(({ id }) => id);
+    expect(ids).toEqual(['give-node-credentials']);
   });
 
   it('are checked without showing passwords', () => {
@@ -232,10 +265,77 @@ describe('tags and names', () => {
     ]);
   });
 
+  it('changes the policy of init containers and image volumes where it stands', () => {
+    const codes = codesOf(changePullPolicy, {
+      containers: [
+        { name: 'migrate', kind: 'init' },
+        { name: 'model', kind: 'image-volume' },
+      ],
+    });
+    expect(codes[0]).toContain(
+      [
+        '      initContainers:',
+        '        - name: migrate',
+        '          imagePullPolicy: IfNotPresent',
+        '      volumes:',
+        '        - name: model',
+        '          image:',
+        '            pullPolicy: IfNotPresent',
+      ].join('\n'),
+    );
+  });
+
+  it('does not tell anyone to build images of others', () => {
+    expect(buildForPlatforms(makeContext({ image: 'nginx:1.27' }))).toEqual([]);
+  });
+
   it('changes the policy that forbids to pull', () => {
     expect(codesOf(changePullPolicy)[0]).toBe(
       `kubectl patch deployment/checkout -n shop --type=strategic -p '{"spec":{"template":{"spec":{"containers":[{"name":"app","imagePullPolicy":"IfNotPresent"}]}}}}'`,
     );
+  });
+});
+
+describe('hosts', () => {
+  const changedHost = {
+    container: 'app',
+    before: { written: 'registry.example/x:1' },
+    after: { written: 'registry.exmaple/x:1' },
+    parts: ['registry' as const],
+    text: { id: '', params: {}, text: '' },
+  };
+  const repairs = [makeFix('repair-dns'), makeFix('check-from-node')];
+
+  it.each<[string, Changes, string[]]>([
+    [
+      'after the best repair',
+      { image: 'registry.exmaple/x:1' },
+      ['repair-dns', 'correct-host', 'check-from-node'],
+    ],
+    [
+      'first, with the way back, where the last roll-out changed it',
+      { image: 'registry.exmaple/x:1', change: changedHost },
+      ['correct-host', 'roll-back', 'repair-dns', 'check-from-node'],
+    ],
+    [
+      'not at all where it cannot be misspelt',
+      { image: 'nginx' },
+      ['repair-dns', 'check-from-node'],
+    ],
+    [
+      'not at all where another host failed',
+      {
+        image: 'registry.exmaple/x:1',
+        classification: {
+          facts: { failedHost: 'auth.example', failedHostRole: 'token' },
+        },
+      },
+      ['repair-dns', 'check-from-node'],
+    ],
+  ])('are corrected %s', (_, changes, ids) => {
+    expect(
+      withHostCorrection(makeContext(changes), repairs).map(({ id }) => id),
+    ).toEqual(ids);
   });
 });
 
@@ -278,10 +378,33 @@ describe('nodes', () => {
     );
   });
 
-  it('ask a registry inside without the proxy', () => {
-    expect(codesOf(repairProxy, payments)[1]).toContain(
-      'NO_PROXY=localhost,127.0.0.1,.svc,.cluster.local,<pod and service networks>,registry.example:5000"',
+  it.each([
+    [
+      'a registry inside without the proxy',
+      payments.image,
+      ',registry.example:5000"',
+    ],
+    ['a public registry through it', 'nginx', ' networks>"'],
+    [
+      'a registry of a cloud through it',
+      'acmeprod.azurecr.io/x:1',
+      ' networks>"',
+    ],
+  ])('ask %s', (_, image, end) => {
+    expect(codesOf(repairProxy, { image })[1]).toMatch(
+      new RegExp(`"NO_PROXY=localhost,.*${end}$`, 'm'),
     );
+  });
+
+  it('try the registry where a proxy on the way to it failed', () => {
+    expect(
+      codesOf(checkFromNode, {
+        image: 'nginx',
+        classification: {
+          facts: { failedHost: 'proxy.example', failedHostRole: 'proxy' },
+        },
+      })[0],
+    ).toContain('https://registry-1.docker.io/v2/');
   });
 
   it('try the host that failed, not the one that was written', () => {

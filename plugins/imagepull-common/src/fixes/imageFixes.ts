@@ -4,7 +4,6 @@ import { defaultRegistry } from '../image/parseImageReference';
 import type { FixContext } from './fixContext';
 import { changeImageSteps } from './steps/changeImage';
 import {
-  imageAtOtherHost,
   imageWithDigest,
   imageWithOtherName,
   imageWithTag,
@@ -76,7 +75,11 @@ export function pushImage(context: FixContext): Fix[] {
       id: 'push-image',
       params: { image: context.image.written },
       steps: [
-        step('fix.push-image.pipeline'),
+        step(
+          context.ranBefore
+            ? 'fix.push-image.restore'
+            : 'fix.push-image.pipeline',
+        ),
         step(
           'fix.push-image.push',
           {},
@@ -99,22 +102,6 @@ export function correctName(context: FixContext): Fix[] {
           repository: context.image.repository ?? context.image.written,
         }),
         ...changeImageSteps(context, imageWithOtherName(context)),
-      ],
-    }),
-  ];
-}
-
-/** Gives the workload another host. */
-export function correctHost(context: FixContext): Fix[] {
-  return [
-    fix({
-      id: 'correct-host',
-      params: { registry: context.image.registry ?? '?' },
-      steps: [
-        step('fix.correct-host.compare', {
-          registry: context.image.registry ?? '?',
-        }),
-        ...changeImageSteps(context, imageAtOtherHost(context)),
       ],
     }),
   ];

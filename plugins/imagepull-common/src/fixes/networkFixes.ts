@@ -9,6 +9,10 @@ import {
   registryWord,
 } from './steps/nodes';
 import * as words from './commands/words';
+import {
+  findRegistryProduct,
+  isWellKnownRegistry,
+} from './steps/registryProducts';
 import { fix } from './fix';
 import { step } from './steps/step';
 
@@ -101,8 +105,15 @@ export function openNetwork(context: FixContext): Fix[] {
   ];
 }
 
-/** Corrects the proxy of the container runtime. */
+/** Corrects the proxy of the container runtime. A registry inside the network needs no proxy. */
 export function repairProxy(context: FixContext): Fix[] {
+  const { registry = '' } = context.image;
+  const isInside =
+    findRegistryProduct(registry).id === 'other' &&
+    !isWellKnownRegistry(registry);
+  const noProxy = words.literal(
+    'localhost,127.0.0.1,.svc,.cluster.local,<pod and service networks>',
+  );
   return [
     fix({
       id: 'repair-proxy',
@@ -113,8 +124,12 @@ export function repairProxy(context: FixContext): Fix[] {
           'fix.repair-proxy.show',
           { nodes: describeNodes(context.nodes) },
           lines(
-            shell`systemctl show containerd --property=Environment`,
-            shell`systemctl show crio --property=Environment`,
+            ...['containerd', 'crio', 'docker'].map(
+              unit =>
+                shell`systemctl show ${words.literal(
+                  unit,
+                )} --property=Environment,EnvironmentFiles`,
+            ),
           ),
         ),
         step(
@@ -125,15 +140,17 @@ export function repairProxy(context: FixContext): Fix[] {
             shell`sudo tee /etc/systemd/system/containerd.service.d/http-proxy.conf <<'EOF'`,
             fileContent`[Service]`,
             fileContent`Environment="HTTPS_PROXY=<proxy URL>"`,
-            fileContent`Environment="NO_PROXY=localhost,127.0.0.1,.svc,.cluster.local,<pod and service networks>,${registryWord(
-              context,
-            )}"`,
+            isInside
+              ? fileContent`Environment="NO_PROXY=${noProxy},${registryWord(
+                  context,
+                )}"`
+              : fileContent`Environment="NO_PROXY=${noProxy}"`,
             fileContent`EOF`,
             shell`sudo systemctl daemon-reload`,
             shell`sudo systemctl restart containerd`,
           ),
         ),
-        step('fix.repair-proxy.no-proxy'),
+        isInside ? step('fix.repair-proxy.no-proxy') : undefined,
         step('fix.step.retried-without-restart'),
       ],
     }),

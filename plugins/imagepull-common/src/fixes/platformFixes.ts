@@ -4,13 +4,17 @@ import { fix } from './fix';
 import { step } from './steps/step';
 import { lines, shell, yaml } from './commands/code';
 import * as words from './commands/words';
-import { applySourceSteps } from './steps/managers';
+import { takeEffectSteps } from './steps/takeEffect';
 import { manifest } from './steps/manifests';
 import { writtenName } from './steps/newImage';
 import { imageWord } from './steps/nodes';
+import { isUpstreamImage } from './steps/registryProducts';
 
 /** Builds the image for more platforms. */
 export function buildForPlatforms(context: FixContext): Fix[] {
+  if (isUpstreamImage(context.image)) {
+    return [];
+  }
   const wanted = context.classification.facts.wantedPlatform;
   const platforms =
     wanted === undefined
@@ -74,7 +78,7 @@ export function scheduleOnPlatform(context: FixContext): Fix[] {
           {},
           manifest(context, selector) ?? selector,
         ),
-        ...applySourceSteps(context),
+        ...takeEffectSteps(context),
       ],
     }),
   ];

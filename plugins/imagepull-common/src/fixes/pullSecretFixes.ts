@@ -1,6 +1,6 @@
 import type { Fix } from '../schema';
 import type { FixContext } from './fixContext';
-import { lines, shell } from './commands/code';
+import { lines, pipe, shell } from './commands/code';
 import {
   attachToWorkloadSteps,
   createSecret,
@@ -10,15 +10,32 @@ import {
   newSecretName,
   registryOf,
 } from './steps/pullSecretSteps';
+import { describeNodes } from './steps/nodes';
 import { findRegistryProduct } from './steps/registryProducts';
 import { namespaceOf, recreateStep, verifyStep } from './steps/target';
 import * as words from './commands/words';
-import type { Word } from './commands/words';
-import { fix } from './fix';
+import { describedFix, fix } from './fix';
 import { step } from './steps/step';
+
+/** A static pod cannot name secrets: only its node can have credentials for it. */
+function giveNodeCredentials(context: FixContext): Fix {
+  const params = {
+    nodes: describeNodes(context.nodes),
+    registry: registryOf(context) ?? '?',
+  };
+  return describedFix(
+    'give-node-credentials',
+    'platform-team',
+    ['fix.give-node-credentials.file', 'fix.step.retried-without-restart'],
+    params,
+  );
+}
 
 /** Makes a pull secret and lets the workload's pods name it. */
 export function createPullSecret(context: FixContext): Fix[] {
+  if (context.staticPod) {
+    return [giveNodeCredentials(context)];
+  }
   return [
     fix({
       id: 'create-pull-secret',
@@ -31,7 +48,6 @@ export function createPullSecret(context: FixContext): Fix[] {
           createSecret(context, newSecretName, 'create'),
         ),
         ...attachToWorkloadSteps(context, newSecretName),
-        verifyStep(context),
       ],
     }),
   ];
@@ -81,7 +97,6 @@ export function createMissingSecrets(context: FixContext): Fix[] {
               { ...context, imagePullSecrets: [] },
               words.placeholder('secret'),
             ),
-            verifyStep(context),
           ],
         }),
       ];
@@ -89,6 +104,9 @@ export function createMissingSecrets(context: FixContext): Fix[] {
 
 /** Lets the workload's pods name a secret that exists. */
 export function attachSecret(context: FixContext): Fix[] {
+  if (context.staticPod) {
+    return [];
+  }
   return [
     fix({
       id: 'attach-secret',
@@ -105,7 +123,6 @@ export function attachSecret(context: FixContext): Fix[] {
           )} --field-selector type=kubernetes.io/dockerconfigjson`,
         ),
         ...attachToWorkloadSteps(context, words.placeholder('secret')),
-        verifyStep(context),
       ],
     }),
   ];
@@ -113,21 +130,19 @@ export function attachSecret(context: FixContext): Fix[] {
 
 /** Lets every new pod of the service account name a secret. */
 export function attachToServiceAccount(context: FixContext): Fix[] {
+  if (context.staticPod) {
+    return [];
+  }
   const account = words.objectName('service-account', context.serviceAccount);
   const namespace = namespaceOf(context);
   const secrets = [
     ...context.imagePullSecrets.map(name => words.objectName('secret', name)),
     words.placeholder('secret'),
-  ].reduce(
-    (list, name) => words.join`${list},{"name":"${name}"}`,
-    words.literal(''),
-  );
-  const patch: Word = secrets.safe
-    ? words.join`{"imagePullSecrets":[${{
-        ...secrets,
-        text: secrets.text.slice(1),
-      }}]}`
-    : secrets;
+  ].map(name => words.join`{"name":"${name}"}`);
+  const patch = words.join`{"imagePullSecrets":[${words.joinAll(
+    secrets,
+    ',',
+  )}]}`;
   return [
     fix({
       id: 'attach-to-service-account',
@@ -249,6 +264,14 @@ export function tryCredentials(context: FixContext): Fix[] {
   if (registry === undefined) {
     return [];
   }
+  const { server, user, password } = findRegistryProduct(registry);
+  const login =
+    'file' in password
+      ? shell`docker login ${server} --username ${user} --password-stdin < ${password.file}`
+      : pipe(
+          password.printedBy,
+          shell`docker login ${server} --username ${user} --password-stdin`,
+        );
   return [
     fix({
       id: 'try-credentials',
@@ -259,9 +282,7 @@ export function tryCredentials(context: FixContext): Fix[] {
           'fix.try-credentials.login',
           {},
           lines(
-            shell`docker login ${findRegistryProduct(registry).server} -u ${
-              findRegistryProduct(registry).user
-            }`,
+            login,
             shell`docker pull ${words.image(context.image.written)}`,
           ),
         ),

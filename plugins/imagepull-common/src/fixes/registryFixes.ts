@@ -170,51 +170,6 @@ export function askRegistry(context: FixContext): Fix[] {
   ];
 }
 
-/** Gives the registry a certificate that fits, with its whole chain. */
-export function renewCertificate(context: FixContext): Fix[] {
-  const host = failedHostOf(context) ?? '?';
-  return [
-    fix({
-      id: 'renew-certificate',
-      audience: 'registry',
-      params: { host },
-      steps: [
-        step('fix.renew-certificate.names', { host }),
-        step('fix.step.retried-without-restart'),
-      ],
-    }),
-  ];
-}
-
-/** Lets the registry serve its whole chain. */
-export function serveChain(context: FixContext): Fix[] {
-  const host = failedHostOf(context) ?? '?';
-  return [
-    fix({
-      id: 'serve-chain',
-      audience: 'registry',
-      params: { host },
-      steps: [step('fix.serve-chain.chain', { host })],
-    }),
-  ];
-}
-
-/** Puts TLS in front of the registry. */
-export function addTls(context: FixContext): Fix[] {
-  const registry = context.image.registry ?? '?';
-  return [
-    fix({
-      id: 'add-tls',
-      audience: 'registry',
-      params: { registry },
-      steps: [
-        step('fix.add-tls.front', { registry }),
-        step('fix.step.retried-without-restart'),
-      ],
-    }),
-  ];
-}
-
 /** Makes the missing repository. */
 export function createRepository(context: FixContext): Fix[] {
   const { registry = '?', repository = '?' } = context.image;

@@ -1,5 +1,5 @@
-import type { Fix, FixStep } from '../schema';
-import type { FixContext } from './fixContext';
+import type { Change, Fix, FixStep } from '../schema';
+import type { DetectedManager, FixContext } from './fixContext';
 import { changeImageSteps } from './steps/changeImage';
 import { otherImage } from './steps/newImage';
 import { lines, shell } from './commands/code';
@@ -9,6 +9,7 @@ import {
   fluxNamespace,
   managerName,
   fluxReconcile,
+  helmNamespace,
 } from './steps/managers';
 import {
   namespaceOf,
@@ -45,11 +46,9 @@ function undoSteps(context: FixContext, before: string | undefined): FixStep[] {
   return [step('fix.roll-back.undo', {}, undo), ...finishSteps(context)];
 }
 
-function helmSteps(context: FixContext): FixStep[] {
-  const release = context.manager
-    ? managerName(context.manager)
-    : words.placeholder('release');
-  const namespace = namespaceOf(context);
+function helmSteps(context: FixContext, manager: DetectedManager): FixStep[] {
+  const release = managerName(manager);
+  const namespace = helmNamespace(context, manager);
   return [
     step(
       'fix.roll-back.helm-history',
@@ -61,16 +60,14 @@ function helmSteps(context: FixContext): FixStep[] {
       {},
       shell`helm rollback ${release} ${words.placeholder(
         'revision',
-      )} -n ${namespace} --wait`,
+      )} -n ${namespace}`,
     ),
     ...finishSteps(context),
   ];
 }
 
-function argoSteps(context: FixContext): FixStep[] {
-  const application = context.manager
-    ? argoApplication(context.manager)
-    : words.placeholder('application');
+function argoSteps(context: FixContext, manager: DetectedManager): FixStep[] {
+  const application = argoApplication(manager);
   return [
     step('fix.roll-back.revert-commit'),
     step(
@@ -90,11 +87,7 @@ function argoSteps(context: FixContext): FixStep[] {
   ];
 }
 
-function fluxSteps(context: FixContext): FixStep[] {
-  const { manager } = context;
-  if (!manager) {
-    return [];
-  }
+function fluxSteps(context: FixContext, manager: DetectedManager): FixStep[] {
   const kind = fluxKind(manager);
   const name = managerName(manager);
   const namespace = fluxNamespace(manager);
@@ -108,31 +101,32 @@ function fluxSteps(context: FixContext): FixStep[] {
     step(
       'fix.roll-back.flux-suspend',
       {},
-      lines(
-        shell`flux suspend ${kind} ${name} -n ${namespace}`,
-        shell`flux resume ${kind} ${name} -n ${namespace}`,
-      ),
+      shell`flux suspend ${kind} ${name} -n ${namespace}`,
+    ),
+    step(
+      'fix.roll-back.flux-resume',
+      {},
+      shell`flux resume ${kind} ${name} -n ${namespace}`,
     ),
     ...finishSteps(context),
   ];
 }
 
-function stepsFor(context: FixContext): FixStep[] {
-  switch (context.manager?.tool) {
-    case 'helm':
-      return helmSteps(context);
-    case 'argo-cd':
-      return argoSteps(context);
-    case 'flux':
-      return fluxSteps(context);
-    default:
-      return findWorkloadKind(context.workload)?.rollsOut
-        ? undoSteps(context, context.change?.revisionBefore)
-        : changeImageSteps(
-            context,
-            otherImage(context, context.change?.before.written),
-          );
+function stepsFor(context: FixContext, change: Change): FixStep[] {
+  const { manager } = context;
+  const rollsOut = findWorkloadKind(context.workload)?.rollsOut;
+  if (manager?.tool === 'argo-cd') {
+    return argoSteps(context, manager);
   }
+  if (manager?.tool === 'flux') {
+    return fluxSteps(context, manager);
+  }
+  if (manager?.name !== undefined) {
+    return helmSteps(context, manager);
+  }
+  return rollsOut && !manager
+    ? undoSteps(context, change.revisionBefore)
+    : changeImageSteps(context, otherImage(context, change.before.written));
 }
 
 /** Returns to the image that ran before; nothing when no earlier image is known. */
@@ -146,7 +140,20 @@ export function rollBack(context: FixContext): Fix[] {
       id: 'roll-back',
       kind: 'rollback',
       params: { image: change.before.written },
-      steps: stepsFor(context),
+      steps: stepsFor(context, change),
     }),
   ];
+}
+
+/** Returns to the image that ran before where that is at another registry, for faults of the registry or the way to it. */
+export function rollBackToOtherRegistry(context: FixContext): Fix[] {
+  return context.change?.parts.includes('registry') ? rollBack(context) : [];
+}
+
+/** Returns to the image that ran before where that has another name, for refusals that hold for every tag of a name. */
+export function rollBackToOtherName(context: FixContext): Fix[] {
+  const { parts = [] } = context.change ?? {};
+  return parts.includes('registry') || parts.includes('repository')
+    ? rollBack(context)
+    : [];
 }

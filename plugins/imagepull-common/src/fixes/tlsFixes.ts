@@ -1,8 +1,13 @@
-import type { Fix } from '../schema';
+import type { Fix, FixStep } from '../schema';
 import type { FixContext } from './fixContext';
 import { fileContent, lines, shell } from './commands/code';
 import { hostsToml, certsDirectory } from './steps/hostsToml';
-import { describeNodes, hostWord, registryWord } from './steps/nodes';
+import {
+  describeNodes,
+  failedHostOf,
+  hostWord,
+  registryWord,
+} from './steps/nodes';
 import * as words from './commands/words';
 import { fix } from './fix';
 import { step } from './steps/step';
@@ -100,6 +105,57 @@ export function allowPlainHttp(context: FixContext): Fix[] {
   ];
 }
 
+/** Shows from when to when the certificate is valid, and for which names. */
+function showCertificate(context: FixContext): FixStep {
+  return step(
+    'fix.renew-certificate.show',
+    {},
+    shell`openssl s_client -connect ${hostAndPort(
+      context,
+    )} </dev/null | openssl x509 -noout -dates -subject -ext subjectAltName`,
+  );
+}
+
+/** Gives the registry a certificate that fits. */
+export function renewCertificate(context: FixContext): Fix[] {
+  const host = failedHostOf(context) ?? '?';
+  return [
+    fix({
+      id: 'renew-certificate',
+      audience: 'registry',
+      params: { host },
+      steps: [
+        showCertificate(context),
+        step('fix.renew-certificate.names', { host }),
+        step('fix.step.retried-without-restart'),
+      ],
+    }),
+  ];
+}
+
+/** Lets the registry speak a version of TLS that runtimes accept. */
+export function updateTls(context: FixContext): Fix[] {
+  const host = failedHostOf(context) ?? '?';
+  return [
+    fix({
+      id: 'update-tls',
+      audience: 'registry',
+      params: { host },
+      steps: [
+        step(
+          'fix.update-tls.try',
+          {},
+          shell`openssl s_client -connect ${hostAndPort(
+            context,
+          )} -tls1_2 </dev/null`,
+        ),
+        step('fix.update-tls.server', { host }),
+        step('fix.step.retried-without-restart'),
+      ],
+    }),
+  ];
+}
+
 /** Looks at the clocks of the nodes, by which certificates are judged. */
 export function checkClock(context: FixContext): Fix[] {
   return [
@@ -110,13 +166,36 @@ export function checkClock(context: FixContext): Fix[] {
       params: { nodes: describeNodes(context.nodes) },
       steps: [
         step('fix.check-clock.clock', {}, shell`timedatectl status`),
-        step(
-          'fix.check-clock.certificate',
-          {},
-          shell`openssl s_client -connect ${hostAndPort(
-            context,
-          )} </dev/null | openssl x509 -noout -dates -subject -ext subjectAltName`,
-        ),
+        showCertificate(context),
+      ],
+    }),
+  ];
+}
+
+/** Lets the registry serve its whole chain. */
+export function serveChain(context: FixContext): Fix[] {
+  const host = failedHostOf(context) ?? '?';
+  return [
+    fix({
+      id: 'serve-chain',
+      audience: 'registry',
+      params: { host },
+      steps: [step('fix.serve-chain.chain', { host })],
+    }),
+  ];
+}
+
+/** Puts TLS in front of the registry. */
+export function addTls(context: FixContext): Fix[] {
+  const registry = context.image.registry ?? '?';
+  return [
+    fix({
+      id: 'add-tls',
+      audience: 'registry',
+      params: { registry },
+      steps: [
+        step('fix.add-tls.front', { registry }),
+        step('fix.step.retried-without-restart'),
       ],
     }),
   ];

@@ -5,6 +5,8 @@ export const diagnosisTexts = {
     'Still serving: {{ready}} of {{desired}} pods on the previous revision',
   'impact.serving-debug':
     'Still serving: {{ready}} of {{desired}} pods are ready; only a debug container is missing',
+  'impact.scaled-to-zero':
+    'Scaled to zero: no pod of it is wanted, so nobody is served',
   'impact.degraded': 'Degraded: {{ready}} of {{desired}} pods are ready',
   'impact.degraded-previous':
     'Degraded: {{ready}} of {{desired}} pods are ready, on the previous revision',
@@ -41,7 +43,7 @@ export const diagnosisTexts = {
   'outlook.each-sync':
     'The kubelet looks at the secret again about once a minute. When the secret is mended, the pull goes on without a restart.',
   'outlook.recreate':
-    'The kubelet goes on trying without credentials. A secret that the service account gets later does not reach pods that exist: they have to be created anew.',
+    'The kubelet goes on trying, with pauses that grow from 10 seconds to 5 minutes. A pull secret that the workload or its service account gets now reaches new pods only: those that exist have to be created anew.',
   'outlook.job':
     'The kubelet goes on trying, with pauses that grow from 10 seconds to 5 minutes. The Job does not fail by itself: failed pulls do not count against its backoffLimit, only activeDeadlineSeconds ends it.',
   'outlook.node':
@@ -58,6 +60,7 @@ export const diagnosisTexts = {
   'evidence.reference': 'Read from the reference `{{image}}` itself.',
   'evidence.failed-host':
     'The request that failed went to `{{host}}`, not to `{{registry}}`.',
+  'evidence.failed-proxy': 'The request failed at the proxy `{{host}}`.',
   'evidence.http-status': '`{{host}}` answered with HTTP status {{status}}.',
   'evidence.registry-code': 'The registry gave the code `{{code}}`.',
   'evidence.anonymous': 'The registry was asked without credentials.',

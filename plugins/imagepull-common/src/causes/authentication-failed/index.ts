@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const authenticationFailed: Cause = {
   id: 'authentication-failed',
-  fixer: 'service-owner',
   mayPass: false,
   rules,
   fixes,

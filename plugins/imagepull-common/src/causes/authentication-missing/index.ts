@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const authenticationMissing: Cause = {
   id: 'authentication-missing',
-  fixer: 'service-owner',
   mayPass: false,
   rules,
   fixes,

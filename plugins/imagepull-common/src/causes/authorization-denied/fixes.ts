@@ -1,18 +1,25 @@
 import { checkFromNode } from '../../fixes/networkFixes';
 import { checkSecrets, tryCredentials } from '../../fixes/pullSecretFixes';
 import { askRegistry, grantPull } from '../../fixes/registryFixes';
-import { rollBack } from '../../fixes/rollBack';
+import {
+  rollBackToOtherName,
+  rollBackToOtherRegistry,
+} from '../../fixes/rollBack';
 import type { FixContext } from '../../fixes/fixContext';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. The storage behind a registry knows no accounts: its operators have to look. */
 export function fixes(context: FixContext): Fix[] {
   return context.classification.facts.failedHostRole === 'blob'
-    ? [...askRegistry(context), ...checkFromNode(context), ...rollBack(context)]
+    ? [
+        ...askRegistry(context),
+        ...checkFromNode(context),
+        ...rollBackToOtherRegistry(context),
+      ]
     : [
         ...grantPull(context),
         ...checkSecrets(context),
         ...tryCredentials(context),
-        ...rollBack(context),
+        ...rollBackToOtherName(context),
       ];
 }

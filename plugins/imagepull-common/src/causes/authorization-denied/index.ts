@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const authorizationDenied: Cause = {
   id: 'authorization-denied',
-  fixer: 'service-owner',
   mayPass: false,
   rules,
   fixes,

@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const credentialProviderFailed: Cause = {
   id: 'credential-provider-failed',
-  fixer: 'platform-team',
   mayPass: false,
   rules,
   fixes,

@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const digestNotFound: Cause = {
   id: 'digest-not-found',
-  fixer: 'service-owner',
   mayPass: false,
   rules,
   fixes,

@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const imageCorrupted: Cause = {
   id: 'image-corrupted',
-  fixer: 'service-owner',
   mayPass: true,
   rules,
   fixes,

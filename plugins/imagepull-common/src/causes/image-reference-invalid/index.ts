@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const imageReferenceInvalid: Cause = {
   id: 'image-reference-invalid',
-  fixer: 'service-owner',
   mayPass: false,
   rules,
   fixes,

@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const localImageOnly: Cause = {
   id: 'local-image-only',
-  fixer: 'service-owner',
   mayPass: false,
   rules,
   fixes,

@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const manifestUnsupported: Cause = {
   id: 'manifest-unsupported',
-  fixer: 'service-owner',
   mayPass: false,
   rules,
   fixes,

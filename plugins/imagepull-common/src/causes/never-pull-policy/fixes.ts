@@ -3,12 +3,17 @@ import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 import { changePullPolicy } from '../../fixes/pullPolicyFixes';
 import { loadOnNode } from '../../fixes/localImageFixes';
+import { attachSecret } from '../../fixes/pullSecretFixes';
 
-/** What ends it, best first. */
+/**
+ * What ends it, best first. Since Kubernetes 1.35 the image may be on the node, and the pod lack the secret that it was
+ * pulled with.
+ */
 export function fixes(context: FixContext): Fix[] {
   return [
     ...changePullPolicy(context),
     ...loadOnNode(context),
+    ...attachSecret(context),
     ...rollBack(context),
   ];
 }

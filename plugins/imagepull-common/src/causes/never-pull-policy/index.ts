@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const neverPullPolicy: Cause = {
   id: 'never-pull-policy',
-  fixer: 'service-owner',
   mayPass: false,
   rules,
   fixes,

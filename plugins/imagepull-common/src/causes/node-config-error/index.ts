@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const nodeConfigError: Cause = {
   id: 'node-config-error',
-  fixer: 'platform-team',
   mayPass: false,
   rules,
   fixes,

@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const nodeDiskFull: Cause = {
   id: 'node-disk-full',
-  fixer: 'platform-team',
   mayPass: true,
   rules,
   fixes,

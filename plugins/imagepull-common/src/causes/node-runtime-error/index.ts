@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const nodeRuntimeError: Cause = {
   id: 'node-runtime-error',
-  fixer: 'platform-team',
   mayPass: true,
   rules,
   fixes,

@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const platformMismatch: Cause = {
   id: 'platform-mismatch',
-  fixer: 'service-owner',
   mayPass: false,
   rules,
   fixes,

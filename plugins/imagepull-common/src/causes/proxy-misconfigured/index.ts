@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const proxyMisconfigured: Cause = {
   id: 'proxy-misconfigured',
-  fixer: 'platform-team',
   mayPass: false,
   rules,
   fixes,

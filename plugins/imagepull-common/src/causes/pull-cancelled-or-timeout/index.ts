@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const pullCancelledOrTimeout: Cause = {
   id: 'pull-cancelled-or-timeout',
-  fixer: 'platform-team',
   mayPass: true,
   rules,
   fixes,

@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const pullSecretMalformed: Cause = {
   id: 'pull-secret-malformed',
-  fixer: 'service-owner',
   mayPass: false,
   rules,
   fixes,

@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const pullSecretMissing: Cause = {
   id: 'pull-secret-missing',
-  fixer: 'service-owner',
   mayPass: false,
   rules,
   fixes,

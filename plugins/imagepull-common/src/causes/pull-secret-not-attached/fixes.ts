@@ -1,6 +1,7 @@
 import type { FixContext } from '../../fixes/fixContext';
 import {
   attachSecret,
+  createPullSecret,
   attachToServiceAccount,
 } from '../../fixes/pullSecretFixes';
 import { rollBack } from '../../fixes/rollBack';
@@ -9,7 +10,7 @@ import type { Fix } from '../../schema';
 /** What ends it, best first. */
 export function fixes(context: FixContext): Fix[] {
   return [
-    ...attachSecret(context),
+    ...(context.staticPod ? createPullSecret(context) : attachSecret(context)),
     ...attachToServiceAccount(context),
     ...rollBack(context),
   ];

@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const pullSecretNotAttached: Cause = {
   id: 'pull-secret-not-attached',
-  fixer: 'service-owner',
   mayPass: false,
   rules,
   fixes,

@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const pullSecretWrongRegistry: Cause = {
   id: 'pull-secret-wrong-registry',
-  fixer: 'service-owner',
   mayPass: false,
   rules,
   fixes,

@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const pullSecretWrongType: Cause = {
   id: 'pull-secret-wrong-type',
-  fixer: 'service-owner',
   mayPass: false,
   rules,
   fixes,

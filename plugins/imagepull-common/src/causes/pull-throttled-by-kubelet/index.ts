@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const pullThrottledByKubelet: Cause = {
   id: 'pull-throttled-by-kubelet',
-  fixer: 'platform-team',
   mayPass: true,
   rules,
   fixes,

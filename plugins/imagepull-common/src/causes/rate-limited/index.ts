@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const rateLimited: Cause = {
   id: 'rate-limited',
-  fixer: 'service-owner',
   mayPass: true,
   rules,
   fixes,

@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const registryBlobMissing: Cause = {
   id: 'registry-blob-missing',
-  fixer: 'registry',
   mayPass: false,
   rules,
   fixes,

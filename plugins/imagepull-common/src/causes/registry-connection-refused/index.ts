@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const registryConnectionRefused: Cause = {
   id: 'registry-connection-refused',
-  fixer: 'registry',
   mayPass: true,
   rules,
   fixes,

@@ -1,15 +1,12 @@
 import type { FixContext } from '../../fixes/fixContext';
-import { correctHost } from '../../fixes/imageFixes';
+import { withHostCorrection } from '../../fixes/hostFixes';
 import { checkFromNode, repairDns } from '../../fixes/networkFixes';
-import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */
 export function fixes(context: FixContext): Fix[] {
-  return [
+  return withHostCorrection(context, [
     ...repairDns(context),
-    ...correctHost(context),
     ...checkFromNode(context),
-    ...rollBack(context),
-  ];
+  ]);
 }

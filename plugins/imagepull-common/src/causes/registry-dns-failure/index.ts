@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const registryDnsFailure: Cause = {
   id: 'registry-dns-failure',
-  fixer: 'platform-team',
   mayPass: true,
   rules,
   fixes,

@@ -1,7 +1,7 @@
 import type { FixContext } from '../../fixes/fixContext';
 import { checkFromNode } from '../../fixes/networkFixes';
 import { askRegistry, useMirror } from '../../fixes/registryFixes';
-import { rollBack } from '../../fixes/rollBack';
+import { rollBack, rollBackToOtherRegistry } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 import { checkNodeConfiguration } from '../../fixes/nodeSettingsFixes';
 import { describedFix } from '../../fixes/fix';
@@ -10,12 +10,15 @@ import { describedFix } from '../../fixes/fix';
 export function fixes(context: FixContext): Fix[] {
   switch (context.classification.variant) {
     case 'blocked-by-node':
-      return [...checkNodeConfiguration(context), ...rollBack(context)];
+      return [
+        ...checkNodeConfiguration(context),
+        ...rollBackToOtherRegistry(context),
+      ];
     case 'geo-ip-block':
       return [
         ...useMirror(context),
         ...checkFromNode(context),
-        ...rollBack(context),
+        ...rollBackToOtherRegistry(context),
       ];
     default:
       return [

@@ -1,18 +1,21 @@
+import { retryNow } from '../../fixes/attemptFixes';
 import type { FixContext } from '../../fixes/fixContext';
-import { correctHost } from '../../fixes/imageFixes';
+import { withHostCorrection } from '../../fixes/hostFixes';
 import { checkFromNode } from '../../fixes/networkFixes';
 import { askRegistry } from '../../fixes/registryFixes';
-import { rollBack } from '../../fixes/rollBack';
+import { rollBackToOtherRegistry } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
-import { retryNow } from '../../fixes/attemptFixes';
 
 /** What ends it, best first. A web page instead of a registry's answer means the wrong host or something in between. */
 export function fixes(context: FixContext): Fix[] {
-  const isWebPage = context.classification.variant === 'html-answer';
-  return [
-    ...(isWebPage ? correctHost(context) : []),
-    ...askRegistry(context),
-    ...(isWebPage ? checkFromNode(context) : retryNow(context)),
-    ...rollBack(context),
-  ];
+  return context.classification.variant === 'html-answer'
+    ? withHostCorrection(context, [
+        ...askRegistry(context),
+        ...checkFromNode(context),
+      ])
+    : [
+        ...askRegistry(context),
+        ...retryNow(context),
+        ...rollBackToOtherRegistry(context),
+      ];
 }

@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const registryServerError: Cause = {
   id: 'registry-server-error',
-  fixer: 'registry',
   mayPass: true,
   rules,
   fixes,

@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const registryTimeout: Cause = {
   id: 'registry-timeout',
-  fixer: 'platform-team',
   mayPass: true,
   rules,
   fixes,

@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const registryUnreachable: Cause = {
   id: 'registry-unreachable',
-  fixer: 'platform-team',
   mayPass: true,
   rules,
   fixes,

@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const repositoryNotFoundOrNoAccess: Cause = {
   id: 'repository-not-found-or-no-access',
-  fixer: 'service-owner',
   mayPass: false,
   rules,
   fixes,

@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const repositoryNotFound: Cause = {
   id: 'repository-not-found',
-  fixer: 'service-owner',
   mayPass: false,
   rules,
   fixes,

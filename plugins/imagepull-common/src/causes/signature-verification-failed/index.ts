@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const signatureVerificationFailed: Cause = {
   id: 'signature-verification-failed',
-  fixer: 'service-owner',
   mayPass: false,
   rules,
   fixes,

@@ -6,9 +6,9 @@ import type { Fix } from '../../schema';
 
 /** What ends it, best first. Some runtimes say the same when the whole repository is missing. */
 export function fixes(context: FixContext): Fix[] {
-  const repositoryMayMiss = context.classification.alternatives.includes(
-    'repository-not-found',
-  );
+  const repositoryMayMiss =
+    !context.ranBefore &&
+    context.classification.alternatives.includes('repository-not-found');
   return [
     ...correctTag(context),
     ...pushImage(context),

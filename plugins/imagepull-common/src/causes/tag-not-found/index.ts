@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const tagNotFound: Cause = {
   id: 'tag-not-found',
-  fixer: 'service-owner',
   mayPass: false,
   rules,
   fixes,

@@ -1,14 +1,22 @@
 import type { FixContext } from '../../fixes/fixContext';
-import { correctHost } from '../../fixes/imageFixes';
-import { renewCertificate } from '../../fixes/registryFixes';
-import { checkClock } from '../../fixes/tlsFixes';
+import { withHostCorrection } from '../../fixes/hostFixes';
+import { rollBackToOtherRegistry } from '../../fixes/rollBack';
+import { checkClock, renewCertificate, updateTls } from '../../fixes/tlsFixes';
 import type { Fix } from '../../schema';
 
-/** What ends it, best first. */
+/** What ends it, best first. Behind wrong dates may be the clock of the node, behind a wrong name the host. */
 export function fixes(context: FixContext): Fix[] {
-  return [
-    ...renewCertificate(context),
-    ...correctHost(context),
-    ...checkClock(context),
-  ];
+  switch (context.classification.variant) {
+    case 'protocol':
+      return withHostCorrection(context, updateTls(context));
+    case 'expired':
+    case 'not-yet-valid':
+      return [
+        ...renewCertificate(context),
+        ...checkClock(context),
+        ...rollBackToOtherRegistry(context),
+      ];
+    default:
+      return withHostCorrection(context, renewCertificate(context));
+  }
 }

@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const tlsCertificateInvalid: Cause = {
   id: 'tls-certificate-invalid',
-  fixer: 'registry',
   mayPass: false,
   rules,
   fixes,

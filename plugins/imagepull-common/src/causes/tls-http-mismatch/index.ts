@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const tlsHttpMismatch: Cause = {
   id: 'tls-http-mismatch',
-  fixer: 'platform-team',
   mayPass: false,
   rules,
   fixes,

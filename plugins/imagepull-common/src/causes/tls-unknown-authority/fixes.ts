@@ -1,7 +1,7 @@
-import type { FixContext } from '../../fixes/fixContext';
 import { checkFromNode } from '../../fixes/networkFixes';
-import { serveChain } from '../../fixes/registryFixes';
-import { trustAuthority } from '../../fixes/tlsFixes';
+import { rollBackToOtherRegistry } from '../../fixes/rollBack';
+import { serveChain, trustAuthority } from '../../fixes/tlsFixes';
+import type { FixContext } from '../../fixes/fixContext';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */
@@ -10,5 +10,6 @@ export function fixes(context: FixContext): Fix[] {
     ...trustAuthority(context),
     ...serveChain(context),
     ...checkFromNode(context),
+    ...rollBackToOtherRegistry(context),
   ];
 }

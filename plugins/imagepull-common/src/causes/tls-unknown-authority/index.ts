@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const tlsUnknownAuthority: Cause = {
   id: 'tls-unknown-authority',
-  fixer: 'platform-team',
   mayPass: false,
   rules,
   fixes,

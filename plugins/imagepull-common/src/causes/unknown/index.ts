@@ -4,7 +4,6 @@ import { rules } from './rules';
 
 export const unknown: Cause = {
   id: 'unknown',
-  fixer: 'service-owner',
   mayPass: false,
   rules,
   fixes,

@@ -74,8 +74,8 @@ export function fileContent(
   return render('shell', text => text, strings, words);
 }
 
-/** Puts codes of one language below each other; the first refusal decides. */
-export function lines(...codes: readonly Code[]): Code {
+/** Puts codes of one language together, with a constant text between them; the first refusal decides. */
+export function joinCodes(codes: readonly Code[], separator: string): Code {
   const [first, ...rest] = codes;
   return rest.reduce((above, below) => {
     if ('refusal' in above) {
@@ -85,9 +85,19 @@ export function lines(...codes: readonly Code[]): Code {
       ? below
       : {
           language: above.language,
-          content: `${above.content}\n${below.content}`,
+          content: above.content + separator + below.content,
         };
   }, first);
+}
+
+/** Puts codes of one language below each other; the first refusal decides. */
+export function lines(...codes: readonly Code[]): Code {
+  return joinCodes(codes, '\n');
+}
+
+/** Hands the output of each command on to the next; the first refusal decides. */
+export function pipe(...commands: readonly Code[]): Code {
+  return joinCodes(commands, ' |\n  ');
 }
 
 /** Indents every line of a code but the first. */

@@ -151,3 +151,12 @@ export function join(
   }
   return safe(text);
 }
+
+/** Joins any number of words with a constant text between them. */
+export function joinAll(words: readonly Word[], separator: string): Word {
+  return words.reduce(
+    (all, word, index) =>
+      index === 0 ? word : join`${all}${literal(separator)}${word}`,
+    literal(''),
+  );
+}

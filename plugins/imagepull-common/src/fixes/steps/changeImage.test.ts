@@ -1,3 +1,4 @@
+import { recreatePods } from './target';
 import { makeContext } from '../__fixtures__/fixContext';
 import type { FixContext } from '../fixContext';
 import { changeImageSteps } from './changeImage';
@@ -98,7 +99,7 @@ describe('changeImageSteps', () => {
       },
       [
         'image:\n  repository: registry.example/shop/checkout\n  tag: "1.27"',
-        "helm upgrade checkout-shop '<chart>' -n shop --reuse-values --set-string image.tag=1.27",
+        "helm upgrade checkout-shop '<chart>' -n shop --reuse-values -f '<values.yaml>'",
         'kubectl rollout status deployment/checkout -n shop --timeout=5m',
       ],
     ],
@@ -156,13 +157,25 @@ describe('changeImageSteps', () => {
     );
   });
 
-  it('does not pretend that another name is a matter of the tag alone', () => {
-    const codes = codesFor(
-      { manager: { tool: 'helm', name: 'checkout', usesHelmChart: true } },
-      context => otherImage(context, 'registry.example/shop/check-out:1.28'),
+  it('names no release where only labels tell of a chart', () => {
+    const steps = changeImageSteps(
+      makeContext({ manager: { tool: 'helm', usesHelmChart: true } }),
+      otherImage(makeContext(), 'registry.example/shop/checkout:1.27'),
     );
-    expect(codes[1]).toBe(
-      "helm upgrade checkout '<chart>' -n shop --reuse-values -f '<values.yaml>'",
+    expect(steps.map(({ text }) => text.id)).toEqual([
+      'fix.step.helm-values-managed',
+      'fix.step.helm-chart',
+      'fix.step.verify-rollout',
+    ]);
+  });
+
+  it('shows what a chart must render for other containers than those of the app', () => {
+    const [rendered] = codesFor({
+      manager: { tool: 'helm', name: 'checkout', usesHelmChart: true },
+      containers: [{ name: 'migrate', kind: 'init' }],
+    });
+    expect(rendered).toBe(
+      'initContainers:\n  - name: migrate\n    image: "registry.example/shop/checkout:1.27"',
     );
   });
 
@@ -189,14 +202,32 @@ describe('changeImageSteps', () => {
     ]);
   });
 
-  it('restarts where too many pods fail to name them', () => {
+  it('deletes the pods of a DaemonSet that waits for it', () => {
     const codes = codesFor({
       workload: { apiVersion: 'apps/v1', kind: 'DaemonSet', name: 'agent' },
       updateStrategy: 'OnDelete',
-      pods: ['a', 'b', 'c', 'd', 'e', 'f'],
+      pods: ['a', 'b', 'c'],
     });
-    expect(codes).toContain('kubectl rollout restart daemonset/agent -n shop');
+    expect(codes).toContain('kubectl delete pod a b c -n shop');
   });
+
+  it.each([
+    ['RollingUpdate', /^kubectl rollout restart daemonset\/agent -n shop$/],
+    ['OnDelete', /^kubectl delete pod pod-0 pod-1 .* pod-19 -n shop$/],
+  ])(
+    'does not name all of very many pods with %s',
+    (updateStrategy, command) => {
+      const pods = Array.from({ length: 21 }, (_, index) => `pod-${index}`);
+      const code = recreatePods(
+        makeContext({
+          workload: { apiVersion: 'apps/v1', kind: 'DaemonSet', name: 'agent' },
+          updateStrategy,
+          pods,
+        }),
+      );
+      expect(code).toMatchObject({ content: expect.stringMatching(command) });
+    },
+  );
 
   it('corrects the waiting pod of a Job, and deletes the Job of a CronJob', () => {
     expect(
@@ -325,7 +356,7 @@ describe('rollBack', () => {
       { manager: { tool: 'helm', name: 'checkout', usesHelmChart: true } },
       [
         'helm history checkout -n shop',
-        "helm rollback checkout '<revision>' -n shop --wait",
+        "helm rollback checkout '<revision>' -n shop",
         'kubectl rollout status deployment/checkout -n shop --timeout=5m',
       ],
     ],
@@ -353,7 +384,8 @@ describe('rollBack', () => {
       [
         'fix.roll-back.revert-commit',
         'flux reconcile kustomization apps -n flux-system --with-source',
-        'flux suspend kustomization apps -n flux-system\nflux resume kustomization apps -n flux-system',
+        'flux suspend kustomization apps -n flux-system',
+        'flux resume kustomization apps -n flux-system',
         'kubectl rollout status deployment/checkout -n shop --timeout=5m',
       ],
     ],

@@ -1,6 +1,6 @@
 import type { FixStep } from '../../schema';
 import type { FixContext } from '../fixContext';
-import { lines, shell, type Code } from '../commands/code';
+import { joinCodes, shell, type Code } from '../commands/code';
 import { applySourceSteps } from './managers';
 import type { NewImage } from './newImage';
 import {
@@ -9,34 +9,28 @@ import {
   manifest,
   podSpecWithImage,
 } from './manifests';
-import {
-  forEachPod,
-  namespaceOf,
-  podOf,
-  recreateStep,
-  targetOf,
-  verifyStep,
-} from './target';
+import { forEachPod, namespaceOf, podOf, targetOf, verifyStep } from './target';
+import { deleteJobsSteps, replaceSteps } from './takeEffect';
 import { findWorkloadKind } from './workloadKinds';
 import * as words from '../commands/words';
 import type { Word } from '../commands/words';
 import { step } from './step';
 
-/** `container=image` for each container, as `kubectl set image` takes it. */
+/** Sets the image of each container, as `kubectl set image` takes them. */
 function setImage(context: FixContext, target: Word, image: Word): Code {
   const assignments = context.containers
     .filter(({ kind }) => kind !== 'ephemeral')
     .map(
-      ({ name }) => words.join`${words.labelName('container', name)}=${image}`,
+      ({ name }) =>
+        shell`${words.join`${words.labelName('container', name)}=${image}`}`,
     );
-  const start = shell`kubectl set image ${target} -n ${namespaceOf(context)}`;
-  return assignments.reduce<Code>((command, assignment) => {
-    const next = shell`${assignment}`;
-    if ('refusal' in command || 'refusal' in next) {
-      return 'refusal' in command ? command : next;
-    }
-    return { ...command, content: `${command.content} ${next.content}` };
-  }, start);
+  return joinCodes(
+    [
+      shell`kubectl set image ${target} -n ${namespaceOf(context)}`,
+      ...assignments,
+    ],
+    ' ',
+  );
 }
 
 function debugContainerSteps(context: FixContext, image: NewImage): FixStep[] {
@@ -65,7 +59,16 @@ function staticPodSteps(context: FixContext, image: NewImage): FixStep[] {
 function sourceSteps(context: FixContext, image: NewImage): FixStep[] {
   const values = helmValues(image);
   if (context.manager?.usesHelmChart) {
-    return [step('fix.step.helm-values-managed', {}, values)];
+    // What charts call the images of other containers is anybody's guess.
+    return context.containers.every(({ kind }) => kind === 'app')
+      ? [step('fix.step.helm-values-managed', {}, values)]
+      : [
+          step(
+            'fix.step.helm-rendered',
+            {},
+            podSpecWithImage(context, image.whole),
+          ),
+        ];
   }
   const whole = manifest(context, podSpecWithImage(context, image.whole));
   const kustomize = step(
@@ -85,23 +88,14 @@ function sourceSteps(context: FixContext, image: NewImage): FixStep[] {
     : [plain, kustomize, step('fix.step.helm-values', {}, values)];
 }
 
-/** What a Job or CronJob needs beside a corrected manifest. */
+/** Lets the run of a Job go on, whose template cannot be changed. */
 function jobSteps(context: FixContext, image: NewImage): FixStep[] {
-  const namespace = namespaceOf(context);
-  if (context.workload.kind === 'Job') {
-    const waiting = forEachPod(context, pod =>
-      setImage(context, words.join`pod/${pod}`, image.whole),
-    );
-    return [step('fix.step.job-pod-image', {}, waiting)];
-  }
-  const [first, ...rest] = context.jobs.map(
-    job =>
-      shell`kubectl delete job ${words.objectName(
-        'workload',
-        job,
-      )} -n ${namespace}`,
+  const waiting = forEachPod(context, pod =>
+    setImage(context, words.join`pod/${pod}`, image.whole),
   );
-  return first ? [step('fix.step.delete-jobs', {}, lines(first, ...rest))] : [];
+  return context.workload.kind === 'Job'
+    ? [step('fix.step.job-pod-image', {}, waiting)]
+    : [];
 }
 
 /** Whether a person has to fill in something. */
@@ -127,23 +121,6 @@ function clusterSteps(context: FixContext, image: NewImage): FixStep[] {
     : [];
 }
 
-function replaceSteps(context: FixContext): FixStep[] {
-  const kind = findWorkloadKind(context.workload);
-  const waits =
-    context.updateStrategy === 'OnDelete' || kind?.replacesPods === false;
-  if (!waits || ['Job', 'CronJob', 'Pod'].includes(context.workload.kind)) {
-    return [];
-  }
-  return context.workload.kind === 'StatefulSet'
-    ? [
-        {
-          ...recreateStep(context),
-          text: step('fix.step.replace-stateful-pods').text,
-        },
-      ]
-    : [recreateStep(context)];
-}
-
 /**
  * Everything that gives a workload another image: in the source for a workload that a tool manages, else in the
  * cluster and in the manifest; then what makes it take effect.
@@ -158,12 +135,12 @@ export function changeImageSteps(
   if (context.staticPod) {
     return staticPodSteps(context, image);
   }
-  const isBatch = ['Job', 'CronJob'].includes(context.workload.kind);
   return [
     ...(context.manager ? [] : clusterSteps(context, image)),
     ...sourceSteps(context, image),
-    ...applySourceSteps(context, image),
-    ...(isBatch ? jobSteps(context, image) : []),
+    ...applySourceSteps(context),
+    ...jobSteps(context, image),
+    ...deleteJobsSteps(context),
     ...replaceSteps(context),
     verifyStep(context),
   ];

@@ -1,7 +1,6 @@
 import type { FixStep } from '../../schema';
 import type { DetectedManager, FixContext } from '../fixContext';
 import { shell, type Code } from '../commands/code';
-import type { ImageParts } from './manifests';
 import { namespaceOf } from './target';
 import * as words from '../commands/words';
 import type { Word } from '../commands/words';
@@ -36,6 +35,16 @@ export function fluxNamespace(manager: DetectedManager): Word {
     : words.labelName('namespace', manager.namespace);
 }
 
+/** The namespace of a Helm release, which need not be that of the workload. */
+export function helmNamespace(
+  context: FixContext,
+  manager: DetectedManager,
+): Word {
+  return manager.namespace === undefined
+    ? namespaceOf(context)
+    : words.labelName('namespace', manager.namespace);
+}
+
 /** `kustomization` or `helmrelease`. */
 export function fluxKind(manager: DetectedManager): Word {
   return words.literal(manager.fluxKind ?? 'kustomization');
@@ -48,16 +57,8 @@ export function fluxReconcile(manager: DetectedManager): Code {
   )} -n ${fluxNamespace(manager)} --with-source`;
 }
 
-/** Whether only the tag or digest of the image changes. */
-function sameName({ name, currentName }: ImageParts): boolean {
-  return name.safe && currentName.safe && name.text === currentName.text;
-}
-
 /** What brings a change of the source into the cluster, for a workload that a tool manages. */
-export function applySourceSteps(
-  context: FixContext,
-  image?: ImageParts,
-): FixStep[] {
+export function applySourceSteps(context: FixContext): FixStep[] {
   const { manager } = context;
   switch (manager?.tool) {
     case 'argo-cd':
@@ -76,23 +77,21 @@ export function applySourceSteps(
           fluxReconcile(manager),
         ),
       ];
-    case 'helm': {
-      const release = managerName(manager);
-      const chart = words.placeholder('chart');
-      const namespace = namespaceOf(context);
-      const tag = image && sameName(image) ? image.tag : undefined;
+    case 'helm':
       return [
-        step(
-          'fix.step.helm-upgrade',
-          { name: manager.name ?? '?' },
-          tag
-            ? shell`helm upgrade ${release} ${chart} -n ${namespace} --reuse-values --set-string ${words.join`image.tag=${tag}`}`
-            : shell`helm upgrade ${release} ${chart} -n ${namespace} --reuse-values -f ${words.placeholder(
-                'values.yaml',
-              )}`,
-        ),
+        manager.name === undefined
+          ? step('fix.step.helm-chart')
+          : step(
+              'fix.step.helm-upgrade',
+              { name: manager.name },
+              shell`helm upgrade ${managerName(manager)} ${words.placeholder(
+                'chart',
+              )} -n ${helmNamespace(
+                context,
+                manager,
+              )} --reuse-values -f ${words.placeholder('values.yaml')}`,
+            ),
       ];
-    }
     default:
       return [];
   }

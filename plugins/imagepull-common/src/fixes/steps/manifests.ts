@@ -1,14 +1,21 @@
 import type { FixContext, FailingContainer } from '../fixContext';
-import { indent, lines, yaml, type Code } from '../commands/code';
-import { findWorkloadKind } from './workloadKinds';
+import { indent, lines, shell, yaml, type Code } from '../commands/code';
+import { namespaceOf, targetOf } from './target';
+import { findWorkloadKind, type WorkloadKind } from './workloadKinds';
 import * as words from '../commands/words';
 import type { Word } from '../commands/words';
 
 /** The list of a pod's spec that a container is in. */
 function listOf({ kind }: FailingContainer): string {
-  return kind === 'init' || kind === 'sidecar'
-    ? 'initContainers'
-    : 'containers';
+  switch (kind) {
+    case 'init':
+    case 'sidecar':
+      return 'initContainers';
+    case 'image-volume':
+      return 'volumes';
+    default:
+      return 'containers';
+  }
 }
 
 /** Nests YAML below keys. */
@@ -38,41 +45,52 @@ export function manifest(context: FixContext, podSpec: Code): Code | undefined {
   return lines(head, nest(known.podSpecPath, podSpec));
 }
 
-/** The part of a pod's spec that gives each failing container this image. */
-export function podSpecWithImage(context: FixContext, image: Word): Code {
-  const lists = new Map<string, FailingContainer[]>();
+/** The part of a pod's spec that sets one field of each failing container, and one of each failing image volume. */
+function podSpecWithField(
+  context: FixContext,
+  ofContainer: Code,
+  ofVolume: Code,
+): Code {
+  const lists = new Map<string, Code[]>();
   for (const container of context.containers) {
-    if (container.kind !== 'ephemeral' && container.kind !== 'image-volume') {
+    if (container.kind !== 'ephemeral') {
+      const name = yaml`  - name: ${words.labelName(
+        'container',
+        container.name,
+      )}`;
+      const field =
+        container.kind === 'image-volume'
+          ? indent(lines(yaml`image:`, ofVolume), 2)
+          : ofContainer;
       const list = listOf(container);
-      lists.set(list, [...(lists.get(list) ?? []), container]);
+      lists.set(list, [
+        ...(lists.get(list) ?? []),
+        indent(lines(name, field), 4),
+      ]);
     }
   }
-  const containers = [...lists].map(([list, members]) =>
-    lines(
-      yaml`${words.literal(list)}:`,
-      ...members.map(({ name }) =>
-        lines(
-          yaml`  - name: ${words.labelName('container', name)}`,
-          yaml`    image: ${image}`,
-        ),
-      ),
-    ),
+  const [first, ...rest] = [...lists].map(([list, entries]) =>
+    lines(yaml`${words.literal(list)}:`, ...entries),
   );
-  const volumes = context.containers
-    .filter(({ kind }) => kind === 'image-volume')
-    .map(({ name }) =>
-      lines(
-        yaml`  - name: ${words.labelName('container', name)}`,
-        yaml`    image:`,
-        yaml`      reference: ${image}`,
-      ),
-    );
-  const blocks =
-    volumes.length > 0
-      ? [...containers, yaml`volumes:`, ...volumes]
-      : containers;
-  const [first, ...rest] = blocks;
   return first === undefined ? yaml`{}` : lines(first, ...rest);
+}
+
+/** The part of a pod's spec that gives each failing container this image. */
+export function podSpecWithImage(context: FixContext, image: Word): Code {
+  return podSpecWithField(
+    context,
+    yaml`image: ${image}`,
+    yaml`reference: ${image}`,
+  );
+}
+
+/** The part of a pod's spec that lets the kubelet pull the images that a node does not have. */
+export function podSpecWithPullPolicy(context: FixContext): Code {
+  return podSpecWithField(
+    context,
+    yaml`imagePullPolicy: IfNotPresent`,
+    yaml`pullPolicy: IfNotPresent`,
+  );
 }
 
 /** An image as charts and kustomizations want it: name and tag or digest apart. */
@@ -103,4 +121,19 @@ export function helmValues(parts: ImageParts): Code {
     ...(parts.tag ? [yaml`  tag: ${parts.tag}`] : []),
     ...(parts.digest ? [yaml`  digest: ${parts.digest}`] : []),
   );
+}
+
+/** A command that merges a piece of JSON into the pod's spec in the template of a workload whose kind is known. */
+export function patchTemplate(
+  context: FixContext,
+  kind: WorkloadKind,
+  podSpec: Word,
+): Code {
+  const open = words.literal(
+    kind.podSpecPath.map(key => `{"${key}":`).join(''),
+  );
+  const close = words.literal('}'.repeat(kind.podSpecPath.length));
+  return shell`kubectl patch ${targetOf(context)} -n ${namespaceOf(
+    context,
+  )} --type=strategic -p ${words.join`${open}${podSpec}${close}`}`;
 }

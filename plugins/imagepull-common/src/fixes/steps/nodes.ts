@@ -22,10 +22,10 @@ export function describeNodes(nodes: readonly string[]): string {
   return more > 0 ? `${named} (+${more})` : named;
 }
 
-/** The host that the failed request went to; the registry's where the text does not tell. */
+/** The host that the pull failed at; the registry's where the text does not tell, or names a proxy on the way to it. */
 export function failedHostOf(context: FixContext): string | undefined {
-  const { failedHost } = context.classification.facts;
-  if (failedHost !== undefined) {
+  const { failedHost, failedHostRole } = context.classification.facts;
+  if (failedHost !== undefined && failedHostRole !== 'proxy') {
     return failedHost;
   }
   const { registry } = context.image;

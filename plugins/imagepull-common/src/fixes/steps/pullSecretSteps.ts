@@ -1,10 +1,10 @@
 import type { FixStep } from '../../schema';
 import type { FixContext } from '../fixContext';
-import { lines, shell, yaml, type Code } from '../commands/code';
-import { applySourceSteps } from './managers';
-import { manifest } from './manifests';
+import { lines, pipe, shell, yaml, type Code } from '../commands/code';
+import { manifest, patchTemplate } from './manifests';
 import { findRegistryProduct } from './registryProducts';
-import { namespaceOf, recreateStep, targetOf } from './target';
+import { takeEffectSteps } from './takeEffect';
+import { namespaceOf } from './target';
 import { findWorkloadKind } from './workloadKinds';
 import * as words from '../commands/words';
 import type { Word } from '../commands/words';
@@ -27,39 +27,52 @@ export function namedSecrets(context: FixContext): Word[] {
     .map(name => words.objectName('secret', name));
 }
 
-/** Commands that make a pull secret for the image's registry; `apply` overwrites one that exists. */
+/** What `jq` makes of user and password: the content of a pull secret. */
+const pullSecretFromFile = words.literal(
+  '{auths: {($host): {username: $user, password: ($password | rtrimstr("\\n"))}}}',
+);
+const pullSecretFromInput = words.literal(
+  '{auths: {($host): {username: $user, password: .}}}',
+);
+
+/**
+ * Commands that make a pull secret for the image's registry; `apply` overwrites one that exists.
+ *
+ * `kubectl create secret docker-registry` would do the same, but takes the password as an argument, which shell
+ * history and process lists keep.
+ */
 export function createSecret(
   context: FixContext,
   name: Word,
   mode: 'create' | 'apply',
 ): Code {
-  const namespace = namespaceOf(context);
   const registry = registryOf(context);
-  const product =
-    registry === undefined ? undefined : findRegistryProduct(registry);
-  const server = product?.server ?? words.placeholder('registry');
-  const user = product?.user ?? words.placeholder('user');
-  const start = shell`kubectl create secret docker-registry ${name} -n ${namespace} --docker-server=${server} --docker-username=${user}`;
-  const passwords: Record<string, string> = {
-    ecr: '"$(aws ecr get-login-password --region REGION)"',
-    'artifact-registry': `"$(cat '<key.json>')"`,
-  };
-  const region = product?.region?.safe ? product.region.text : "'<region>'";
-  const password =
-    (product && passwords[product.id]?.replace('REGION', region)) ??
-    '"$REGISTRY_PASSWORD"';
-  if ('refusal' in start) {
-    return start;
-  }
-  const overwrite =
-    mode === 'apply' ? ' --dry-run=client -o yaml | kubectl apply -f -' : '';
-  const command: Code = {
-    ...start,
-    content: `${start.content} --docker-password=${password}${overwrite}`,
-  };
-  return password.includes('REGISTRY_PASSWORD')
-    ? lines(shell`read -rs REGISTRY_PASSWORD`, command)
-    : command;
+  const { server, user, password } = registry
+    ? findRegistryProduct(registry)
+    : {
+        server: words.placeholder('registry'),
+        user: words.placeholder('user'),
+        password: { file: words.placeholder('password-file') },
+      };
+  const content =
+    'file' in password
+      ? shell`jq -n --arg host ${server} --arg user ${user} --rawfile password ${password.file} ${pullSecretFromFile}`
+      : pipe(
+          password.printedBy,
+          shell`jq -R --arg host ${server} --arg user ${user} ${pullSecretFromInput}`,
+        );
+  const namespace = namespaceOf(context);
+  return mode === 'create'
+    ? pipe(
+        content,
+        shell`kubectl create secret generic ${name} -n ${namespace} --type=kubernetes.io/dockerconfigjson --from-file=.dockerconfigjson=/dev/stdin`,
+      )
+    : pipe(
+        content,
+        shell`kubectl create secret generic ${name} -n ${namespace} --type=kubernetes.io/dockerconfigjson --from-file=.dockerconfigjson=/dev/stdin --dry-run=client -o yaml`,
+        // The server's way of applying leaves no copy of the password in an annotation.
+        shell`kubectl apply --server-side --force-conflicts -f -`,
+      );
 }
 
 export function credentialsStep(context: FixContext): FixStep {
@@ -80,41 +93,37 @@ function podSpecWithSecret(context: FixContext, secret: Word): Code {
   );
 }
 
-/** A strategic-merge patch that adds a secret to a pod template; entries are merged by name. */
-function templatePatch(path: readonly string[], secret: Word): Word {
-  const open = words.literal(path.map(key => `{"${key}":`).join(''));
-  const close = words.literal('}'.repeat(path.length));
-  return words.join`${open}{"imagePullSecrets":[{"name":"${secret}"}]}${close}`;
-}
-
-/** Steps that make the workload's pods name a secret. */
+/** Steps that make the workload's pods name a secret, and see whether that helps. */
 export function attachToWorkloadSteps(
   context: FixContext,
   secret: Word,
 ): FixStep[] {
   const kind = findWorkloadKind(context.workload);
-  const fixed = ['Pod', 'Job'].includes(context.workload.kind);
   const spec = podSpecWithSecret(context, secret);
-  const source = manifest(context, spec);
+  const canPatch =
+    !context.manager && !['Pod', 'Job'].includes(context.workload.kind);
   return [
-    ...(kind && !fixed && !context.manager
+    ...(kind && canPatch
       ? [
           step(
             'fix.step.patch-template-secret',
             {},
-            shell`kubectl patch ${targetOf(context)} -n ${namespaceOf(
+            // Entries of the list are merged by name.
+            patchTemplate(
               context,
-            )} --type=strategic -p ${templatePatch(kind.podSpecPath, secret)}`,
+              kind,
+              words.join`{"imagePullSecrets":[{"name":"${secret}"}]}`,
+            ),
           ),
         ]
       : []),
     context.manager?.usesHelmChart
       ? step('fix.step.helm-pull-secrets', {}, spec)
-      : step('fix.step.manifest-pull-secrets', {}, source ?? spec),
-    ...(fixed
-      ? [step('fix.step.recreate-immutable', { kind: context.workload.kind })]
-      : []),
-    ...applySourceSteps(context),
-    ...(context.workload.kind === 'StatefulSet' ? [recreateStep(context)] : []),
+      : step(
+          'fix.step.manifest-pull-secrets',
+          {},
+          manifest(context, spec) ?? spec,
+        ),
+    ...takeEffectSteps(context),
   ];
 }

@@ -28,6 +28,8 @@ export interface RegistryProduct {
   server: Word;
   /** User name for it, where the service fixes one. */
   user: Word;
+  /** Where its password comes from, so that it stands in no command line: a command that prints it, or a file. */
+  password: { printedBy: Code } | { file: Word };
   /** Region, when the host tells it. */
   region?: Word;
   /** Name of the registry or account, when the host tells it. */
@@ -62,6 +64,29 @@ function identify(registry: string): RegistryProductId {
   return artifactRegistryHost.test(registry) ? 'artifact-registry' : 'other';
 }
 
+function passwordOf(
+  id: RegistryProductId,
+  region: Word | undefined,
+): RegistryProduct['password'] {
+  switch (id) {
+    case 'ecr':
+      return {
+        printedBy: shell`aws ecr get-login-password --region ${
+          region ?? words.placeholder('region')
+        }`,
+      };
+    case 'ecr-public':
+      // Its tokens are given out in this region alone, wherever the cluster is.
+      return {
+        printedBy: shell`aws ecr-public get-login-password --region us-east-1`,
+      };
+    case 'artifact-registry':
+      return { file: words.placeholder('key.json') };
+    default:
+      return { file: words.placeholder('password-file') };
+  }
+}
+
 /** What is known of the registry with this host. */
 export function findRegistryProduct(registry: string): RegistryProduct {
   const id = identify(registry);
@@ -70,10 +95,12 @@ export function findRegistryProduct(registry: string): RegistryProduct {
   const [, location] = artifactRegistryHost.exec(registry) ?? [];
   const users: Partial<Record<RegistryProductId, Word>> = {
     ecr: words.literal('AWS'),
+    'ecr-public': words.literal('AWS'),
     'artifact-registry': words.literal('_json_key'),
   };
   const account = ecrAccount ?? acrName;
   const region = ecrRegion ?? location;
+  const regionWord = region ? words.objectName('host', region) : undefined;
   return {
     id,
     credentials: `registry.${id}.credentials`,
@@ -83,7 +110,8 @@ export function findRegistryProduct(registry: string): RegistryProduct {
         ? words.literal('https://index.docker.io/v1/')
         : words.host(registry),
     user: users[id] ?? words.placeholder('user'),
-    ...(region && { region: words.objectName('host', region) }),
+    password: passwordOf(id, regionWord),
+    ...(regionWord && { region: regionWord }),
     ...(account && { account: words.objectName('host', account) }),
   };
 }
@@ -124,6 +152,22 @@ const upstreamHosts: ReadonlySet<string> = new Set([
   'registry.access.redhat.com',
   'registry.k8s.io',
 ]);
+
+/** Public registries with a name that is the same for everybody, so that it is not misspelt when it does not answer. */
+const wellKnownProducts: ReadonlySet<RegistryProductId> = new Set([
+  'docker-hub',
+  'github',
+  'gitlab',
+  'ecr-public',
+  'quay',
+]);
+
+/** Whether a registry is a public one under its one well-known name. */
+export function isWellKnownRegistry(registry: string): boolean {
+  return (
+    wellKnownProducts.has(identify(registry)) || upstreamHosts.has(registry)
+  );
+}
 
 /** Whether an image is published by others, so that pushing it is no way out. */
 export function isUpstreamImage(image: ImageName): boolean {

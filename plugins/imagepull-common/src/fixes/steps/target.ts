@@ -1,13 +1,16 @@
 import type { FixContext } from '../fixContext';
-import { lines, shell, type Code } from '../commands/code';
+import { joinCodes, lines, shell, type Code } from '../commands/code';
 import { findWorkloadKind } from './workloadKinds';
 import * as words from '../commands/words';
 import type { Word } from '../commands/words';
 import type { FixStep } from '../../schema';
 import { step } from './step';
 
-/** More pods than this are not named in a command. */
+/** More pods than this do not get a command each. */
 const maximumNamedPods = 5;
+
+/** More pods than this are not named in one command. */
+const maximumDeletedPods = 20;
 
 /** The namespace of the workload. */
 export function namespaceOf(context: FixContext): Word {
@@ -33,25 +36,20 @@ export function targetOf(context: FixContext): Word {
   return words.join`${qualified}/${name}`;
 }
 
-/** The failing pods for a command; undefined when there are too many to name. */
-export function podsOf(context: FixContext): Word[] | undefined {
-  return context.pods.length <= maximumNamedPods
-    ? context.pods.map(pod => words.objectName('pod', pod))
-    : undefined;
-}
-
 /** The newest failing pod. */
 export function podOf(context: FixContext): Word {
   return words.objectName('pod', context.pods[0] ?? '');
 }
 
-/** One command for each failing pod that is named. */
+/** One command for each failing pod; undefined when there are too many, or none. */
 export function forEachPod(
   context: FixContext,
   command: (pod: Word) => Code,
 ): Code | undefined {
-  const pods = podsOf(context);
-  return pods && pods.length > 0 ? lines(...pods.map(command)) : undefined;
+  const pods = context.pods.map(pod => words.objectName('pod', pod));
+  return pods.length > 0 && pods.length <= maximumNamedPods
+    ? lines(...pods.map(command))
+    : undefined;
 }
 
 /** Commands that make the controller create the failing pods anew. */
@@ -61,12 +59,23 @@ export function recreatePods(context: FixContext): Code {
     const pod = podOf(context);
     return shell`kubectl get pod ${pod} -n ${namespace} -o yaml | kubectl replace --force -f -`;
   }
-  const named = forEachPod(
-    context,
-    pod => shell`kubectl delete pod ${pod} -n ${namespace}`,
-  );
-  return (
-    named ?? shell`kubectl rollout restart ${targetOf(context)} -n ${namespace}`
+  const { pods, updateStrategy } = context;
+  const restarts =
+    updateStrategy !== 'OnDelete' &&
+    findWorkloadKind(context.workload)?.replacesPods;
+  if (restarts && pods.length > maximumDeletedPods) {
+    return shell`kubectl rollout restart ${targetOf(context)} -n ${namespace}`;
+  }
+  const names = pods
+    .slice(0, maximumDeletedPods)
+    .map(pod => shell`${words.objectName('pod', pod)}`);
+  return joinCodes(
+    [
+      shell`kubectl delete pod`,
+      ...(names.length > 0 ? names : [shell`${words.placeholder('pod')}`]),
+      shell`-n ${namespace}`,
+    ],
+    ' ',
   );
 }
 

@@ -26,7 +26,7 @@ export const identityCauseTexts = {
   'cause.authorization-denied.headline':
     '`{{host}}` denies access to `{{path}}`',
   'cause.authorization-denied.explanation':
-    'The registry understood who asks, and does not allow it: the account lacks the right to pull, or a firewall of the registry turns the address away.',
+    'The registry answers that access is not allowed: the account that pulls lacks the right, or a firewall of the registry turns the address away. Some registries say the same of a repository that does not exist.',
 
   'cause.authorization-denied.headline.storage':
     '`{{host}}` denies access to the layers of `{{path}}`',
@@ -81,7 +81,7 @@ export const identityCauseTexts = {
   'cause.registry-quota-or-policy.headline':
     'A rule of `{{registry}}` forbids to pull `{{path}}`',
   'cause.registry-quota-or-policy.explanation':
-    'The registry has the image and does not hand it out because of a rule: a security scan, a quota, terms to accept, or its firewall. The message below names it. Its owner can lift it, or tell what has to change.',
+    'The registry has the image and does not hand it out because of a rule: a security scan, a missing signature, a quota, terms to accept, or its firewall. The message often names it. Its owner can lift it, or tell what has to change.',
   'cause.registry-quota-or-policy.headline.geo-ip-block':
     '`{{registry}}` does not serve the address of the cluster',
   'cause.registry-quota-or-policy.explanation.geo-ip-block':

@@ -88,7 +88,7 @@ export const nameCauseTexts = {
   'cause.never-pull-policy.headline':
     '`{{image}}` is not on `{{nodes}}`, and its policy forbids to pull it',
   'cause.never-pull-policy.explanation':
-    'The container has `imagePullPolicy: Never`, so the kubelet only looks on the node. Since Kubernetes 1.33 it says the same when the image is there, but was pulled with credentials that this pod does not have. Change the policy, or load the image onto the node.',
+    'The container has `imagePullPolicy: Never`, so the kubelet only looks on the node. Since Kubernetes 1.35 it says the same when the image is there, but was pulled with credentials that this pod does not have. Change the policy, or load the image onto the node.',
 
   'cause.local-image-only.title': 'Image exists only locally',
   'cause.local-image-only.headline':

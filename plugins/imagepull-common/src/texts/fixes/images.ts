@@ -1,13 +1,14 @@
 /** Fixes that give a workload another image, or the registry the one that is missing. */
 export const imageFixTexts = {
   'fix.correct-tag.title': 'Use a tag that exists',
-  'fix.correct-tag.before':
-    'The image that worked before had the tag `{{tag}}`.',
+  'fix.correct-tag.before': 'Before the last change the tag was `{{tag}}`.',
   'fix.correct-tag.bitnami':
     'In 2025 Bitnami removed most tags from `docker.io/bitnami`. Old ones are at `docker.io/bitnamilegacy/{{name}}`, where they get no more updates.',
   'fix.push-image.title': 'Push `{{image}}`',
   'fix.push-image.pipeline':
     'If the tag is right, its build has not finished or its push failed: look at the pipeline that builds it.',
+  'fix.push-image.restore':
+    'The image was there before. If the tag is still right, restore it at the registry or push it again, and look at the clean-up rule that removed it.',
   'fix.push-image.push': 'Push the image from where it was built.',
   'fix.correct-name.title': 'Correct the name of the image',
   'fix.correct-name.compare':
@@ -63,13 +64,13 @@ export const imageFixTexts = {
   'fix.change-pull-policy.patch':
     'Change the policy in the cluster. With `IfNotPresent` the kubelet pulls what the node does not have.',
   'fix.change-pull-policy.manifest':
-    'Make the same change in the manifest where it is kept.',
+    'Change the policy in the manifest where it is kept: with `IfNotPresent` the kubelet pulls what the node does not have.',
   'fix.make-image-smaller.title': 'Make the image smaller',
   'fix.make-image-smaller.layers':
     'Leave out of the image what the service does not need at run time, with a build in several stages and a small base. Large model or data files belong into a volume.',
   'fix.roll-back.title': 'Return to `{{image}}`',
   'fix.roll-back.undo':
-    'Return to the revision before. This returns the whole pod template, not the image alone.',
+    'Return to the earlier revision. This returns the whole pod template, not the image alone.',
   'fix.roll-back.helm-history':
     'See the revisions of the release and choose the last that was deployed well.',
   'fix.roll-back.helm':
@@ -81,5 +82,7 @@ export const imageFixTexts = {
   'fix.roll-back.argo':
     'Return to it. Argo CD does so only with automated sync switched off; switch it on again when the source is corrected.',
   'fix.roll-back.flux-suspend':
-    'When it cannot wait for a commit: the first command stops Flux from reverting a change that you make in the cluster, the second lets it take over again when the source is corrected.',
+    'When it cannot wait for a commit: keep Flux from reverting a change in the cluster, then set the image there by hand.',
+  'fix.roll-back.flux-resume':
+    'When the source is corrected, let Flux take over again.',
 };

@@ -17,12 +17,19 @@ export const registryFixTexts = {
     'Or copy the image to a registry of your own and name that in the manifest.',
   'fix.satisfy-policy.title': 'Satisfy the rule of `{{registry}}`',
   'fix.satisfy-policy.find':
-    'Find the rule in `{{registry}}` that the message names: a scan result, a quota, terms to accept, or a firewall of the registry.',
+    'Find the rule in `{{registry}}` that the message names: a scan result, a missing signature, a quota, terms to accept, or a firewall of the registry.',
   'fix.satisfy-policy.exempt':
-    'Mend what it complains of, for example with a rebuilt image without the vulnerability, or ask its owner for an exemption.',
+    'Mend what it complains of, for example by rebuilding the image without the vulnerability or by signing it, or ask the owner of the rule for an exemption.',
   'fix.renew-certificate.title': 'Renew the certificate of `{{host}}`',
+  'fix.renew-certificate.show':
+    'See from when to when the certificate is valid and for which names.',
   'fix.renew-certificate.names':
     'The certificate must be valid now, and name `{{host}}` among its subject alternative names, as an IP address where it is asked by address. The common name alone does not count.',
+  'fix.update-tls.title': 'Let `{{host}}` speak TLS 1.2 or newer',
+  'fix.update-tls.try':
+    'See whether it does. Without it the answer is an error instead of a certificate.',
+  'fix.update-tls.server':
+    'Update the server or the load balancer of `{{host}}`, or allow TLS 1.2 and current ciphers in its settings.',
   'fix.serve-chain.title': 'Or let `{{host}}` send its whole chain',
   'fix.serve-chain.chain':
     'If a public authority signed the certificate, `{{host}}` does not send the intermediate certificate along. Have its operators configure the full chain.',
@@ -41,9 +48,9 @@ export const registryFixTexts = {
   'fix.trust-authority.look':
     'See who signed it. If that is a proxy of your company, it is that authority which has to be trusted.',
   'fix.trust-authority.containerd':
-    'On nodes with containerd, here `{{nodes}}`. Both files are read with the next pull, without a restart.',
+    'On nodes with containerd, here `{{nodes}}`. `<ca.crt>` is the file with the certificate of that authority. Both files are read with the next pull, without a restart.',
   'fix.trust-authority.config-path':
-    'containerd reads them only where its `config_path` is `/etc/containerd/certs.d`. If that is not set, set it in `/etc/containerd/config.toml` in the section of the image plugin’s registry, and restart containerd once. It does not read the directory of Docker.',
+    'containerd reads this directory only where its `config_path` names the one above it. From version 2.2 on it does so by default (`/etc/containerd/certs.d:/etc/docker/certs.d`). Where the command shows nothing, set `/etc/containerd/certs.d` in `/etc/containerd/config.toml`, in the registry section of the image plugin, and restart containerd once.',
   'fix.trust-authority.crio':
     'On nodes with CRI-O. Nodes with Docker have the same below `/etc/docker/certs.d`. No restart is needed.',
   'fix.trust-authority.all-nodes':
@@ -52,8 +59,6 @@ export const registryFixTexts = {
     'Check the clock of the nodes and the dates of the certificate',
   'fix.check-clock.clock':
     'A node whose clock is wrong takes a good certificate for expired, or for not yet valid.',
-  'fix.check-clock.certificate':
-    'See from when to when the certificate is valid and for which names.',
   'fix.check-from-node.title': 'Try it from `{{nodes}}`',
   'fix.check-from-node.request':
     'With a shell on node `{{nodes}}`, since its network and resolver are not those of pods: resolve the name, ask the registry, pull the image.',
@@ -74,7 +79,7 @@ export const registryFixTexts = {
   'fix.open-network.check': 'See on a node whether it is open.',
   'fix.repair-proxy.title': 'Correct the proxy of the runtime on `{{nodes}}`',
   'fix.repair-proxy.show':
-    'See on node `{{nodes}}` which proxy the runtime uses. It has it from its systemd unit, not from the shell.',
+    'See on node `{{nodes}}` which proxy the runtime uses. It has it from its systemd unit or a file that the unit names, not from the shell.',
   'fix.repair-proxy.unit':
     'Correct address and credentials there. For CRI-O the unit is `crio`. Special characters of a password must be percent-encoded.',
   'fix.repair-proxy.no-proxy':

@@ -3,11 +3,15 @@ export const secretFixTexts = {
   'fix.create-pull-secret.title':
     'Give the pods credentials for `{{registry}}`',
   'fix.create-pull-secret.create':
-    'Create the pull secret in namespace `{{namespace}}`; a pod can use secrets of its own namespace only. Here it is named `registry-credentials`; any free name will do. If it asks for a password, type it when the first command waits: it is not shown.',
+    'Create the pull secret in namespace `{{namespace}}`; a pod can use secrets of its own namespace only. Here it is named `registry-credentials`; any free name will do. A `<password-file>` holds nothing but the password, so that no command line does.',
+  'fix.give-node-credentials.title':
+    'Give `{{nodes}}` credentials for `{{registry}}`',
+  'fix.give-node-credentials.file':
+    'A static pod can use no pull secret. Put credentials for `{{registry}}` into `/var/lib/kubelet/config.json` on `{{nodes}}`, in the form of the file `config.json` of Docker, or let a credential provider of the kubelet fetch them. The kubelet reads that file again within 5 minutes.',
   'fix.create-missing-secret.title':
     'Create the secret `{{secret}}` in `{{namespace}}`',
   'fix.create-missing-secret.create':
-    'Create `{{secret}}` in the namespace of the pods. If the first command waits, type the password; it is not shown.',
+    'Create `{{secret}}` in the namespace of the pods. A `<password-file>` holds nothing but the password, so that no command line does.',
   'fix.correct-secret-name.title':
     'Or name a secret that exists instead of `{{secret}}`',
   'fix.correct-secret-name.list':
@@ -24,12 +28,12 @@ export const secretFixTexts = {
     'Add the secret. The patch replaces the whole list, so it must name every secret that shall stay. Pods that name secrets of their own do not get these.',
   'fix.renew-secret.title': 'Renew the credentials in `{{secret}}`',
   'fix.renew-secret.apply':
-    'Overwrite the secret with credentials that work. If the first command waits, type the password; it is not shown. A password pasted with a line break at its end is refused.',
+    'Overwrite the secret with credentials that work; for other registries it holds none afterwards. A `<password-file>` holds nothing but the password. If External Secrets, Sealed Secrets or Vault writes this secret, change it there instead.',
   'fix.renew-secret.apply-one-of':
-    'The pods name several secrets, of which this is the first. Overwrite the one that is for this registry with credentials that work. If the first command waits, type the password; it is not shown.',
+    'The pods name several secrets, of which this is the first. Overwrite the one that is for this registry with credentials that work; for other registries it holds none afterwards. A `<password-file>` holds nothing but the password. If External Secrets, Sealed Secrets or Vault writes the secret, change it there instead.',
   'fix.recreate-secret.title': 'Create the secret `{{secret}}` anew',
   'fix.recreate-secret.create':
-    'The type of a secret cannot be changed, so delete it and create it as a pull secret for this registry. If the command waits, type the password; it is not shown.',
+    'The type of a secret cannot be changed, so delete it and create it as a pull secret for this registry; for others it holds no credentials afterwards. A `<password-file>` holds nothing but the password. If External Secrets, Sealed Secrets or Vault writes this secret, change it there instead.',
   'fix.check-secret.title': 'Check the secret `{{secret}}`',
   'fix.check-secret.type':
     'See its type. It must be `kubernetes.io/dockerconfigjson` (or the old `kubernetes.io/dockercfg`); any other is passed over without a word.',
@@ -37,7 +41,7 @@ export const secretFixTexts = {
     'See for which registries it has credentials, without showing them. `{{registry}}` must be among them, with the same port, and any path must be the beginning of the image’s.',
   'fix.try-credentials.title': 'Try the credentials for `{{registry}}` by hand',
   'fix.try-credentials.login':
-    'Sign in with the user and password that the cluster uses. If this fails as well, the credentials are wrong or lack the right to pull.',
+    'Sign in with the user and password that the cluster uses. If the first command fails as well, they are wrong; if only the second does, they lack the right to pull.',
   'fix.grant-pull.title': 'Grant the right to pull `{{image}}`',
   'fix.grant-nodes.title':
     'Or let the nodes pull from `{{registry}}` by their own identity',
@@ -60,7 +64,7 @@ export const secretFixTexts = {
   'registry.ecr.credentials':
     'Amazon ECR (`{{registry}}`) gives tokens that expire after 12 hours, so a secret works for that long. The lasting way is the role of the nodes.',
   'registry.ecr-public.credentials':
-    'Amazon ECR Public (`{{registry}}`) needs no credentials for public images; with a token of `aws ecr-public` it allows more pulls.',
+    'Amazon ECR Public (`{{registry}}`) needs no credentials, but allows more pulls with a token, which expires after 12 hours.',
   'registry.artifact-registry.credentials':
     'Google (`{{registry}}`) takes the key file of a service account as password of the user `_json_key`. The lasting way is the service account of the nodes.',
   'registry.acr.credentials':

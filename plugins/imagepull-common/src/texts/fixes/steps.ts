@@ -14,8 +14,12 @@ export const sharedStepTexts = {
     'Where a Helm chart makes the manifest, in its values. Charts may name these values differently; `helm show values` lists them.',
   'fix.step.helm-values-managed':
     'Change the values of the chart. Charts may name them differently; `helm show values` lists them.',
+  'fix.step.helm-rendered':
+    'Change the values or templates of the chart so that it renders this.',
   'fix.step.helm-upgrade':
-    'Helm manages this workload as release `{{name}}`: apply the change with an upgrade rather than in the cluster. Put the chart in place of `<chart>`.',
+    'Helm manages this workload as release `{{name}}`: apply the change with an upgrade rather than in the cluster. `<chart>` is its chart, `<values.yaml>` a file with the values to change.',
+  'fix.step.helm-chart':
+    'The labels of this workload tell that a Helm chart makes it, but no release is named on it. Change its source and deploy it in the way it is deployed usually: with Helm, a pipeline or a GitOps tool. A change in the cluster would last only until then.',
   'fix.step.argo-sync':
     'Argo CD application `{{name}}` manages this workload: commit the change to its source, since a change in the cluster would be reverted. It is applied with the next sync, or now with this command.',
   'fix.step.flux-reconcile':
@@ -43,7 +47,7 @@ export const sharedStepTexts = {
   'fix.step.helm-pull-secrets':
     'In the values of the chart. Most charts have `imagePullSecrets`; `helm show values` tells.',
   'fix.step.retried-without-restart':
-    'Nothing has to be restarted: the kubelet tries again by itself within about 5 minutes.',
+    'The pods need no restart: the kubelet tries again by itself within about 5 minutes.',
   'fix.step.verify-rollout': 'Watch until the roll-out is complete.',
   'fix.step.verify-pods': 'Watch until the pods run.',
   'refusal.namespace':
