@@ -133,6 +133,8 @@ export const uiTexts = {
     missing: 'Missing permission',
     signIn: 'Sign in',
     signInFailed: 'Signing in did not work: {{reason}}',
+    noSignIn:
+      'This portal has no way to sign in there. The Kubernetes plugin of the portal has to offer it.',
   },
   tab: {
     filters: 'Filters',

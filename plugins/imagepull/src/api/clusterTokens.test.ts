@@ -1,4 +1,4 @@
-import { createClusterTokens } from './clusterTokens';
+import { createClusterTokens, NoSignInError } from './clusterTokens';
 
 const clusters = [
   { name: 'plain', authProvider: 'serviceAccount' },
@@ -45,18 +45,18 @@ describe('createClusterTokens', () => {
     await expect(tokens.current()).resolves.toEqual(expected);
   });
 
-  it.each([[['plain']], [['broken']], [['never-heard-of']], [[]]])(
-    'has nothing to sign in to for %p',
+  it.each([[['plain']], [['broken']], [['never-heard-of']]])(
+    'says that there is no sign-in for %p',
     async names => {
       const { authProviders, tokens } = setUp({ google: 'g' });
-      await expect(tokens.signIn(names)).resolves.toBe(false);
+      await expect(tokens.signIn(names)).rejects.toThrow(NoSignInError);
       expect(authProviders.getCredentials).not.toHaveBeenCalled();
     },
   );
 
   it('does without the Kubernetes plugin', async () => {
     const tokens = createClusterTokens({});
-    await expect(tokens.signIn(['gke'])).resolves.toBe(false);
+    await expect(tokens.signIn(['gke'])).rejects.toThrow(NoSignInError);
     await expect(tokens.current()).resolves.toEqual({});
   });
 

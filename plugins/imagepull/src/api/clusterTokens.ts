@@ -12,6 +12,14 @@ export interface ClusterTokenSources {
   authProviders?: Pick<KubernetesAuthProvidersApi, 'getCredentials'>;
 }
 
+/** The portal has no way to sign in to any of the clusters that were asked for. */
+export class NoSignInError extends Error {
+  constructor() {
+    super('The portal has no sign-in for these clusters');
+    this.name = 'NoSignInError';
+  }
+}
+
 /** The user's own tokens for clusters that accept nothing else (`google`, `aks`, `oidc`). */
 export interface ClusterTokens {
   /** Tokens of the providers that the user has signed in to, without asking for another sign-in. */
@@ -21,7 +29,8 @@ export interface ClusterTokens {
    * asked for in vain, or is being asked for, nothing happens unless `again` is set.
    *
    * @returns whether there is a token now that was not there before
-   * @throws the first provider's error when none gave a new token and one has failed or was refused
+   * @throws the first provider's error when none gave a new token and one has failed or was refused; NoSignInError when
+   * the Kubernetes plugin is not there or knows no provider for any of the clusters
    */
   signIn(
     clusters: readonly string[],
@@ -74,7 +83,7 @@ export function createClusterTokens(
 
   async function tokensFor(clusters: readonly string[]) {
     if (!kubernetes || !authProviders) {
-      return { gained: false, errors: [] };
+      throw new NoSignInError();
     }
     const wanted = new Map(
       (await kubernetes.getClusters())
@@ -82,6 +91,9 @@ export function createClusterTokens(
         .flatMap(cluster => tokenProvider(cluster) ?? [])
         .map(provider => [provider.id, provider]),
     );
+    if (wanted.size === 0) {
+      throw new NoSignInError();
+    }
     const errors: unknown[] = [];
     let gained = false;
     await Promise.all(

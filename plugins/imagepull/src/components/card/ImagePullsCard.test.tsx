@@ -179,6 +179,13 @@ describe('ImagePullsCard', () => {
     ).toBeInTheDocument();
   });
 
+  it('says so when the portal has no sign-in for that cluster', async () => {
+    renderCard('signInNeeded');
+    expect(
+      await screen.findByText(/^This portal has no way to sign in there/),
+    ).toBeInTheDocument();
+  });
+
   it('shows hostile text as the text that it is', async () => {
     renderCard('hostile');
     const section = await findDiagnosis(/^Tag <b>/);

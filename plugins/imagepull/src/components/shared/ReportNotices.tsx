@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { ClusterReport } from 'backstage-plugin-imagepull-common';
 import type { EntityReportHandle } from '../../report/useEntityReport';
+import { NoSignInError } from '../../api/clusterTokens';
 import { useNow } from '../../report/clock';
 import { useDurationText } from '../../text/useDurationText';
 import { errorReason } from '../../text/errorReason';
@@ -108,9 +109,11 @@ export function ReportNotices(props: {
       )}
       {signInError && (
         <Notice tone="warning">
-          {t('ui.clusters.signInFailed', {
-            reason: errorReason(signInError),
-          })}
+          {signInError instanceof NoSignInError
+            ? t('ui.clusters.noSignIn')
+            : t('ui.clusters.signInFailed', {
+                reason: errorReason(signInError),
+              })}
         </Notice>
       )}
       {partly.map(cluster => (
