@@ -61,7 +61,7 @@ async function main() {
   } catch (error) {
     const message = isPortTaken(error)
       ? `Port ${error.port} is taken. Stop what listens there, or choose other ports with --production-port, --staging-port and --control-port.`
-      : error instanceof Error && error.message;
+      : String(error instanceof Error ? error.message : error);
     process.stderr.write(`The demo clusters cannot start: ${message}\n`);
     process.exitCode = 1;
   }

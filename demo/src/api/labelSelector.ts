@@ -63,7 +63,7 @@ function parseRequirement(text: string): LabelPredicate {
       ? labels => has(labels, key) && values.has(labels[key])
       : labels => !has(labels, key) || !values.has(labels[key]);
   }
-  const equality = /^([^=!\s]+)\s*(==|=|!=)\s*([^=!]*)$/.exec(requirement);
+  const equality = /^([^=!\s]+)\s*(==|=|!=)([^=!]*)$/.exec(requirement);
   if (equality) {
     const key = checkedKey(equality[1], requirement);
     const value = checkedValue(equality[3].trim(), requirement);
