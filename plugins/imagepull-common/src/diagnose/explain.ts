@@ -1,5 +1,6 @@
 import { explainInvalidReference } from '../image/explainInvalidReference';
 import { defaultRegistry } from '../image/parseImageReference';
+import { isBareName } from '../image/imageName';
 import { isOwnHost } from '../image/ownHost';
 import type { LocalizedText } from '../schema';
 import type { FixContext } from '../fixes/fixContext';
@@ -14,10 +15,7 @@ function endings(context: FixContext): string[] {
     'tag-not-found':
       (ranBefore && 'removed') ||
       (reference.valid && reference.tagImplied && 'latest'),
-    'repository-not-found-or-no-access':
-      image.registry === defaultRegistry &&
-      !image.written.includes('/') &&
-      'bare-name',
+    'repository-not-found-or-no-access': isBareName(image) && 'bare-name',
     'authentication-missing':
       context.imagePullSecrets.length > 0 &&
       certainty !== 'ambiguous' &&

@@ -1,4 +1,4 @@
-import { defaultRegistry } from '../image/parseImageReference';
+import { isBareName } from '../image/imageName';
 import type { CauseId } from '../causes/causeIds';
 import type { Certainty, Classification, PullFailure } from '../schema';
 import { toMillis } from '../observe/eventTime';
@@ -33,11 +33,6 @@ export function mostTelling(failures: readonly PullFailure[]): PullFailure {
   )[0];
 }
 
-/** A name without a host, or one that development tools give. */
-export function isBareName({ image }: PullFailure): boolean {
-  return image.registry === defaultRegistry && !image.written.includes('/');
-}
-
 /**
  * Adds what no text can show: a bare name that Docker Hub does not hand out, or any name on a development cluster, may
  * be an image that was never pushed.
@@ -48,7 +43,7 @@ export function settle(failures: readonly PullFailure[]): Classification {
   const onDevelopmentNode = failures.some(({ node }) =>
     developmentNode.test(node ?? ''),
   );
-  const bare = failures.some(isBareName);
+  const bare = failures.some(({ image }) => isBareName(image));
   const local =
     maybeLocal.has(cause) &&
     (onDevelopmentNode ||

@@ -1,6 +1,6 @@
 import type { ImageName } from '../schema';
 import { cleanText } from '../text/cleanText';
-import { parseImageReference } from './parseImageReference';
+import { defaultRegistry, parseImageReference } from './parseImageReference';
 
 /** A part of an image name in which two images can differ. @public */
 export type ImagePart = 'registry' | 'repository' | 'tag' | 'digest';
@@ -24,6 +24,11 @@ export function toImageName(written: string): ImageName {
     ...(reference.tag === undefined ? {} : { tag: reference.tag }),
     ...(reference.digest === undefined ? {} : { digest: reference.digest }),
   };
+}
+
+/** Whether a name stands alone, without host and organisation: an official image of Docker Hub, or a mistake. */
+export function isBareName({ registry, written }: ImageName): boolean {
+  return registry === defaultRegistry && !written.includes('/');
 }
 
 /**

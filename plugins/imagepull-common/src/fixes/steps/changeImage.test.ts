@@ -186,6 +186,9 @@ describe('changeImageSteps', () => {
     expect(codesFor({}, imageWithOtherName)[0]).toBe(
       "kubectl set image deployment/checkout -n shop 'app=registry.example/<repository>:1.28'",
     );
+    expect(codesFor({ image: 'ngnix:1' }, imageWithOtherName)[0]).toBe(
+      "kubectl set image deployment/checkout -n shop 'app=<name>:1'",
+    );
     expect(codesFor({ image: 'no name' }, imageAtOtherHost)[0]).toBe(
       "kubectl set image deployment/checkout -n shop 'app=<image>'",
     );

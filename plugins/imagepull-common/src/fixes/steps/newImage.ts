@@ -1,4 +1,5 @@
 import { locateParts } from '../../image/locateParts';
+import { isBareName } from '../../image/imageName';
 import type { FixContext } from '../fixContext';
 import type { ImageParts } from './manifests';
 import * as words from '../commands/words';
@@ -78,15 +79,18 @@ export function imageAtOtherHost(context: FixContext): NewImage {
       );
 }
 
-/** Another repository at the same host, with the same tag. */
+/** Another repository at the same host, with the same tag. Of a name that stands alone the host may be missing. */
 export function imageWithOtherName(context: FixContext): NewImage {
   const { registry } = context.image;
-  return registry === undefined
-    ? otherImage(context)
-    : imageNamed(
-        context,
-        words.join`${words.host(registry)}/${words.placeholder('repository')}`,
-      );
+  if (registry === undefined) {
+    return otherImage(context);
+  }
+  return imageNamed(
+    context,
+    isBareName(context.image)
+      ? words.placeholder('name')
+      : words.join`${words.host(registry)}/${words.placeholder('repository')}`,
+  );
 }
 
 /** Another image, given as a whole, or one that the person has to name. */

@@ -44,9 +44,9 @@ export const nameCauseTexts = {
   'cause.repository-not-found-or-no-access.explanation':
     'The registry `{{registry}}` gives the same answer for a repository that does not exist and for a private one, so as not to tell strangers what there is. First find out whether the name is right; if it is, the pods need credentials.',
   'cause.repository-not-found-or-no-access.headline.bare-name':
-    '`{{name}}` does not exist on Docker Hub, or is private',
+    '`{{name}}` was not found on Docker Hub',
   'cause.repository-not-found-or-no-access.explanation.bare-name':
-    'A name without a host is looked for on Docker Hub, which gives the same answer for a missing repository and a private one. Perhaps the host of your own registry is missing in front, the name is misspelt, or the image exists only on the computer where it was built.',
+    'A name without a host means an official image of Docker Hub, and those are public. Most likely the name is misspelt, the host or the organisation in front of it is missing, or the image exists only on the computer where it was built.',
 
   'cause.digest-not-found.title': 'Digest not found',
   'cause.digest-not-found.headline':

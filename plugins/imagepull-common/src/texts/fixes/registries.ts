@@ -81,7 +81,7 @@ export const registryFixTexts = {
   'fix.repair-proxy.show':
     'See on node `{{nodes}}` which proxy the runtime uses. It has it from its systemd unit or a file that the unit names, not from the shell.',
   'fix.repair-proxy.unit':
-    'Correct address and credentials there. For CRI-O the unit is `crio`. Special characters of a password must be percent-encoded.',
+    'Correct address and credentials there. For CRI-O the unit is `crio`. Special characters of a password must be percent-encoded; a URL with a password belongs into a file that only root can read, named by `EnvironmentFile=`.',
   'fix.repair-proxy.no-proxy':
     'A registry inside your network belongs into `NO_PROXY`, as shown for this one, so that the proxy is not asked for it.',
   'fix.sign-image.title': 'Sign `{{image}}`',
