@@ -16,8 +16,9 @@ export function orderFixes(fixes: readonly Fix[], context: FixContext): Fix[] {
   const { level } = context.impact;
   const unsure = certainty === 'ambiguous' || certainty === 'unknown';
   const harmed = level === 'down' || level === 'degraded';
-  const rank = ({ kind }: Fix) => {
-    if (kind === 'rollback' && harmed) {
+  const rank = ({ id, kind }: Fix) => {
+    // An earlier image that nodes must have cached is no sure way out.
+    if (id === 'roll-back' && harmed) {
       return 0;
     }
     return kind === 'confirm' && unsure ? 1 : 2;

@@ -1,12 +1,7 @@
 import type { Fix } from '../schema';
 import { makeContext } from './__fixtures__/fixContext';
 import type { FixContext } from './fixContext';
-import {
-  correctDigest,
-  correctReference,
-  correctTag,
-  pushImage,
-} from './imageFixes';
+import { correctDigest, correctReference, correctTag } from './imageFixes';
 import { checkFromNode, repairProxy } from './networkFixes';
 import { freeDisk, useAnotherNode } from './nodeFixes';
 import { buildForPlatforms } from './platformFixes';
@@ -21,12 +16,17 @@ import {
 } from './pullSecretFixes';
 import {
   checkHubLimit,
-  createRepository,
   grantNodes,
   grantPull,
-  pushAgain,
   useMirror,
 } from './registryFixes';
+import {
+  createRepository,
+  pushAgain,
+  pushImage,
+  rebuildInCurrentFormat,
+  rebuildWithoutCache,
+} from './pushFixes';
 import { allowPlainHttp, trustAuthority } from './tlsFixes';
 import { withHostCorrection } from './hostFixes';
 import { changePullPolicy } from './pullPolicyFixes';
@@ -227,11 +227,30 @@ describe('tags and names', () => {
       expect([
         ...pushImage(context),
         ...pushAgain(context),
+        ...rebuildInCurrentFormat(context),
+        ...rebuildWithoutCache(context),
         ...createRepository(context),
       ]).toEqual([]);
     }
     expect(codesOf(pushImage, payments)).toEqual([
       'docker push registry.example:5000/team/payments:2.3.1',
+    ]);
+  });
+
+  it('pushes by tag what is pinned by digest', () => {
+    const digest = `sha256:${'ab'.repeat(32)}`;
+    expect(
+      codesOf(pushAgain, { image: `registry.example/x:1@${digest}` }),
+    ).toEqual(['docker push registry.example/x:1']);
+    expect(
+      codesOf(pushAgain, { image: `registry.example/x@${digest}` }),
+    ).toEqual(["docker push 'registry.example/x:<tag>'"]);
+  });
+
+  it('gives damaged layers no chance to be skipped', () => {
+    expect(codesOf(rebuildWithoutCache, payments).slice(0, 2)).toEqual([
+      "docker buildx build --no-cache -t 'registry.example:5000/team/payments:<new-tag>' --push .",
+      "kubectl set image deployment/checkout -n shop 'app=registry.example:5000/team/payments:<new-tag>'",
     ]);
   });
 
@@ -311,6 +330,19 @@ describe('hosts', () => {
       'after the best repair',
       { image: 'registry.exmaple/x:1' },
       ['repair-dns', 'correct-host', 'check-from-node'],
+    ],
+    [
+      'before a way back that nodes must have cached',
+      {
+        image: 'registry.exmaple/x:1',
+        change: { ...changedHost, parts: ['tag'] },
+      },
+      [
+        'repair-dns',
+        'correct-host',
+        'check-from-node',
+        'roll-back-while-cached',
+      ],
     ],
     [
       'first, with the way back, where the last roll-out changed it',

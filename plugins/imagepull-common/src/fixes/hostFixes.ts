@@ -1,7 +1,7 @@
 import type { Fix } from '../schema';
 import { fix } from './fix';
 import type { FixContext } from './fixContext';
-import { rollBackToOtherRegistry } from './rollBack';
+import { rollBackFromRegistry } from './rollBack';
 import { changeImageSteps } from './steps/changeImage';
 import { imageAtOtherHost } from './steps/newImage';
 import { isWellKnownRegistry } from './steps/registryProducts';
@@ -35,15 +35,16 @@ export function correctHost(context: FixContext): Fix[] {
 }
 
 /**
- * Adds the correction of the host to other repairs: before them where the last roll-out changed the host, which makes
- * it the first to be suspected; else behind the best of them.
+ * Adds the correction of the host, and the way back, to other repairs: before them where the last roll-out changed the
+ * host, which makes it the first to be suspected; else behind the best of them and at the end.
  */
 export function withHostCorrection(
   context: FixContext,
   repairs: readonly Fix[],
 ): Fix[] {
   const correction = correctHost(context);
+  const wayBack = rollBackFromRegistry(context);
   return context.change?.parts.includes('registry')
-    ? [...correction, ...rollBackToOtherRegistry(context), ...repairs]
-    : [...repairs.slice(0, 1), ...correction, ...repairs.slice(1)];
+    ? [...correction, ...wayBack, ...repairs]
+    : [...repairs.slice(0, 1), ...correction, ...repairs.slice(1), ...wayBack];
 }

@@ -11,7 +11,7 @@ import {
 } from './steps/newImage';
 import { shell } from './commands/code';
 import { imageWord } from './steps/nodes';
-import { isUpstreamImage, listTags } from './steps/registryProducts';
+import { listTags } from './steps/registryProducts';
 import * as words from './commands/words';
 import { fix } from './fix';
 import { step } from './steps/step';
@@ -60,32 +60,6 @@ export function correctTag(context: FixContext): Fix[] {
           context,
           imageWithTag(context, words.placeholder('tag')),
         ),
-      ],
-    }),
-  ];
-}
-
-/** Puts the missing image into the registry. */
-export function pushImage(context: FixContext): Fix[] {
-  if (isUpstreamImage(context.image)) {
-    return [];
-  }
-  return [
-    fix({
-      id: 'push-image',
-      params: { image: context.image.written },
-      steps: [
-        step(
-          context.ranBefore
-            ? 'fix.push-image.restore'
-            : 'fix.push-image.pipeline',
-        ),
-        step(
-          'fix.push-image.push',
-          {},
-          shell`docker push ${imageWord(context)}`,
-        ),
-        step('fix.step.retried-without-restart'),
       ],
     }),
   ];

@@ -5,8 +5,9 @@ import { step } from './steps/step';
 import { lines, shell, yaml } from './commands/code';
 import * as words from './commands/words';
 import { takeEffectSteps } from './steps/takeEffect';
-import { manifest } from './steps/manifests';
-import { writtenName } from './steps/newImage';
+import { findWorkloadKind } from './steps/workloadKinds';
+import { manifest, patchTemplate } from './steps/manifests';
+import { taggedName } from './steps/newImage';
 import { imageWord } from './steps/nodes';
 import { isUpstreamImage } from './steps/registryProducts';
 
@@ -39,7 +40,7 @@ export function buildForPlatforms(context: FixContext): Fix[] {
         step(
           'fix.build-for-platforms.build',
           {},
-          shell`docker buildx build --platform ${platforms} -t ${writtenTagged(
+          shell`docker buildx build --platform ${platforms} -t ${taggedName(
             context,
           )} --push .`,
         ),
@@ -49,20 +50,15 @@ export function buildForPlatforms(context: FixContext): Fix[] {
   ];
 }
 
-/** The image's name with its tag, without a digest: what a build can push. */
-function writtenTagged(context: FixContext) {
-  const { tag } = context.image;
-  const name = writtenName(context);
-  return tag === undefined
-    ? words.join`${name}:${words.placeholder('tag')}`
-    : words.join`${name}:${words.tag(tag)}`;
-}
-
 /** Lets pods run only where the image fits. */
 export function scheduleOnPlatform(context: FixContext): Fix[] {
+  const architecture = words.placeholder('architecture');
+  const kind = findWorkloadKind(context.workload);
+  const canPatch =
+    !context.manager && !['Pod', 'Job'].includes(context.workload.kind);
   const selector = lines(
     yaml`nodeSelector:`,
-    yaml`  kubernetes.io/arch: ${words.placeholder('architecture')}`,
+    yaml`  kubernetes.io/arch: ${architecture}`,
   );
   return [
     fix({
@@ -73,6 +69,17 @@ export function scheduleOnPlatform(context: FixContext): Fix[] {
           {},
           shell`kubectl get nodes -L kubernetes.io/arch,kubernetes.io/os`,
         ),
+        kind && canPatch
+          ? step(
+              'fix.schedule-on-platform.patch',
+              {},
+              patchTemplate(
+                context,
+                kind,
+                words.join`{"nodeSelector":{"kubernetes.io/arch":"${architecture}"}}`,
+              ),
+            )
+          : undefined,
         step(
           'fix.schedule-on-platform.selector',
           {},

@@ -11,7 +11,7 @@ import {
   registryOf,
 } from './steps/pullSecretSteps';
 import { describeNodes } from './steps/nodes';
-import { findRegistryProduct } from './steps/registryProducts';
+import { findRegistryProduct, isUpstreamImage } from './steps/registryProducts';
 import { namespaceOf, recreateStep, verifyStep } from './steps/target';
 import * as words from './commands/words';
 import { describedFix, fix } from './fix';
@@ -187,6 +187,9 @@ export function renewSecrets(context: FixContext): Fix[] {
           {},
           createSecret(context, first, 'apply'),
         ),
+        isUpstreamImage(context.image)
+          ? step('fix.renew-secret.public')
+          : undefined,
         step('fix.step.retried-without-restart'),
       ],
     }),

@@ -2,10 +2,9 @@ import { defaultRegistry } from '../image/parseImageReference';
 import type { Fix } from '../schema';
 import type { FixContext } from './fixContext';
 import { fileContent, lines, shell, type Code } from './commands/code';
-import { apiHostOf, failedHostOf, imageWord } from './steps/nodes';
+import { apiHostOf, failedHostOf } from './steps/nodes';
 import {
   findRegistryProduct,
-  isUpstreamImage,
   type RegistryProduct,
 } from './steps/registryProducts';
 import * as words from './commands/words';
@@ -164,60 +163,6 @@ export function askRegistry(context: FixContext): Fix[] {
           shell`curl -sS -i --max-time 10 ${words.join`https://${word}/v2/`}`,
         ),
         step('fix.ask-registry.status', { host }),
-        step('fix.step.retried-without-restart'),
-      ],
-    }),
-  ];
-}
-
-/** Makes the missing repository. */
-export function createRepository(context: FixContext): Fix[] {
-  const { registry = '?', repository = '?' } = context.image;
-  if (isUpstreamImage(context.image)) {
-    return [];
-  }
-  const product = findRegistryProduct(registry);
-  const command =
-    product.id === 'ecr' && product.region && product.account
-      ? shell`aws ecr create-repository --registry-id ${
-          product.account
-        } --region ${product.region} --repository-name ${words.repository(
-          repository,
-        )}`
-      : undefined;
-  return [
-    fix({
-      id: 'create-repository',
-      params: { repository },
-      steps: [
-        step('fix.create-repository.create', { registry, repository }, command),
-        step(
-          'fix.push-image.push',
-          {},
-          shell`docker push ${imageWord(context)}`,
-        ),
-        step('fix.step.retried-without-restart'),
-      ],
-    }),
-  ];
-}
-
-/** Pushes the image once more, so that the registry has every part of it. */
-export function pushAgain(context: FixContext): Fix[] {
-  if (isUpstreamImage(context.image)) {
-    return [];
-  }
-  return [
-    fix({
-      id: 'push-again',
-      params: { image: context.image.written },
-      steps: [
-        step('fix.push-again.rebuild'),
-        step(
-          'fix.push-again.push',
-          {},
-          shell`docker push ${imageWord(context)}`,
-        ),
         step('fix.step.retried-without-restart'),
       ],
     }),

@@ -145,15 +145,30 @@ export function rollBack(context: FixContext): Fix[] {
   ];
 }
 
-/** Returns to the image that ran before where that is at another registry, for faults of the registry or the way to it. */
-export function rollBackToOtherRegistry(context: FixContext): Fix[] {
-  return context.change?.parts.includes('registry') ? rollBack(context) : [];
+/** The same where the earlier image cannot be pulled either, so that only nodes that still have it can run it. */
+function rollBackWhileCached(context: FixContext): Fix[] {
+  const { change } = context;
+  return rollBack(context).map(({ steps }) =>
+    fix({
+      id: 'roll-back-while-cached',
+      kind: 'rollback',
+      params: { image: change?.before.written ?? '?' },
+      steps: [step('fix.roll-back-while-cached.limits'), ...steps],
+    }),
+  );
 }
 
-/** Returns to the image that ran before where that has another name, for refusals that hold for every tag of a name. */
-export function rollBackToOtherName(context: FixContext): Fix[] {
+/** Returns to the image that ran before, for faults of a whole registry or of the way to it. */
+export function rollBackFromRegistry(context: FixContext): Fix[] {
+  return context.change?.parts.includes('registry')
+    ? rollBack(context)
+    : rollBackWhileCached(context);
+}
+
+/** Returns to the image that ran before, for refusals that hold for every tag of a name. */
+export function rollBackFromName(context: FixContext): Fix[] {
   const { parts = [] } = context.change ?? {};
   return parts.includes('registry') || parts.includes('repository')
     ? rollBack(context)
-    : [];
+    : rollBackWhileCached(context);
 }

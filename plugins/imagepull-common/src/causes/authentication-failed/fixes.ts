@@ -6,7 +6,7 @@ import {
   tryCredentials,
 } from '../../fixes/pullSecretFixes';
 import { grantNodes } from '../../fixes/registryFixes';
-import { rollBackToOtherName } from '../../fixes/rollBack';
+import { rollBackFromName } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 
 /**
@@ -20,6 +20,6 @@ export function fixes(context: FixContext): Fix[] {
     ...grantNodes(context),
     ...(namesSecrets ? checkSecrets(context) : []),
     ...tryCredentials(context),
-    ...rollBackToOtherName(context),
+    ...rollBackFromName(context),
   ];
 }

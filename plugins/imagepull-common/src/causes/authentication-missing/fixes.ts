@@ -6,7 +6,7 @@ import {
   recreateSecret,
 } from '../../fixes/pullSecretFixes';
 import { grantNodes } from '../../fixes/registryFixes';
-import { rollBackToOtherName } from '../../fixes/rollBack';
+import { rollBackFromName } from '../../fixes/rollBack';
 import type { FixContext } from '../../fixes/fixContext';
 import type { Fix } from '../../schema';
 
@@ -21,13 +21,13 @@ export function fixes(context: FixContext): Fix[] {
         ...recreateSecret(context),
         ...createPullSecret(context),
         ...grantNodes(context),
-        ...rollBackToOtherName(context),
+        ...rollBackFromName(context),
       ]
     : [
         ...createPullSecret(context),
         ...attachSecret(context),
         ...attachToServiceAccount(context),
         ...grantNodes(context),
-        ...rollBackToOtherName(context),
+        ...rollBackFromName(context),
       ];
 }

@@ -1,10 +1,7 @@
 import { checkFromNode } from '../../fixes/networkFixes';
 import { checkSecrets, tryCredentials } from '../../fixes/pullSecretFixes';
 import { askRegistry, grantPull } from '../../fixes/registryFixes';
-import {
-  rollBackToOtherName,
-  rollBackToOtherRegistry,
-} from '../../fixes/rollBack';
+import { rollBackFromName, rollBackFromRegistry } from '../../fixes/rollBack';
 import type { FixContext } from '../../fixes/fixContext';
 import type { Fix } from '../../schema';
 
@@ -14,12 +11,12 @@ export function fixes(context: FixContext): Fix[] {
     ? [
         ...askRegistry(context),
         ...checkFromNode(context),
-        ...rollBackToOtherRegistry(context),
+        ...rollBackFromRegistry(context),
       ]
     : [
         ...grantPull(context),
         ...checkSecrets(context),
         ...tryCredentials(context),
-        ...rollBackToOtherName(context),
+        ...rollBackFromName(context),
       ];
 }

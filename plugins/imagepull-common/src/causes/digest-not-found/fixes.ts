@@ -1,6 +1,6 @@
 import type { FixContext } from '../../fixes/fixContext';
 import { checkImage, correctDigest } from '../../fixes/imageFixes';
-import { pushAgain } from '../../fixes/registryFixes';
+import { pushAgain } from '../../fixes/pushFixes';
 import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 

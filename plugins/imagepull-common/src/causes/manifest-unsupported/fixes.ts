@@ -1,6 +1,6 @@
 import type { FixContext } from '../../fixes/fixContext';
 import { checkImage, correctName } from '../../fixes/imageFixes';
-import { pushAgain } from '../../fixes/registryFixes';
+import { rebuildInCurrentFormat } from '../../fixes/pushFixes';
 import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 import { describedFix } from '../../fixes/fix';
@@ -11,7 +11,7 @@ export function fixes(context: FixContext): Fix[] {
     ...(context.classification.variant === 'schema-1'
       ? []
       : correctName(context)),
-    ...pushAgain(context),
+    ...rebuildInCurrentFormat(context),
     describedFix('upgrade-runtime', 'platform-team', [
       'fix.upgrade-runtime.formats',
     ]),

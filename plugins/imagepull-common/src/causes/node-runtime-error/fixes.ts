@@ -6,11 +6,11 @@ import {
 } from '../../fixes/nodeFixes';
 import type { Fix } from '../../schema';
 
-/** What ends it, best first. */
+/** What ends it, best first: pods need not wait for the repair. */
 export function fixes(context: FixContext): Fix[] {
   return [
-    ...repairRuntime(context),
     ...useAnotherNode(context),
+    ...repairRuntime(context),
     ...readNodeLog(context),
   ];
 }

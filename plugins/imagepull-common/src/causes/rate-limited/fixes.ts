@@ -1,7 +1,7 @@
 import type { FixContext } from '../../fixes/fixContext';
 import { createPullSecret } from '../../fixes/pullSecretFixes';
 import { checkHubLimit, useMirror } from '../../fixes/registryFixes';
-import { rollBackToOtherRegistry } from '../../fixes/rollBack';
+import { rollBackFromRegistry } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */
@@ -10,6 +10,6 @@ export function fixes(context: FixContext): Fix[] {
     ...createPullSecret(context),
     ...useMirror(context),
     ...checkHubLimit(context),
-    ...rollBackToOtherRegistry(context),
+    ...rollBackFromRegistry(context),
   ];
 }

@@ -1,5 +1,6 @@
 import type { FixContext } from '../../fixes/fixContext';
-import { askRegistry, pushAgain } from '../../fixes/registryFixes';
+import { pushAgain } from '../../fixes/pushFixes';
+import { askRegistry } from '../../fixes/registryFixes';
 import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 

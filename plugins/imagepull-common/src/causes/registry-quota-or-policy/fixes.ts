@@ -1,7 +1,7 @@
 import type { FixContext } from '../../fixes/fixContext';
 import { checkFromNode } from '../../fixes/networkFixes';
 import { askRegistry, useMirror } from '../../fixes/registryFixes';
-import { rollBack, rollBackToOtherRegistry } from '../../fixes/rollBack';
+import { rollBack, rollBackFromRegistry } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 import { checkNodeConfiguration } from '../../fixes/nodeSettingsFixes';
 import { describedFix } from '../../fixes/fix';
@@ -12,13 +12,13 @@ export function fixes(context: FixContext): Fix[] {
     case 'blocked-by-node':
       return [
         ...checkNodeConfiguration(context),
-        ...rollBackToOtherRegistry(context),
+        ...rollBackFromRegistry(context),
       ];
     case 'geo-ip-block':
       return [
         ...useMirror(context),
         ...checkFromNode(context),
-        ...rollBackToOtherRegistry(context),
+        ...rollBackFromRegistry(context),
       ];
     default:
       return [

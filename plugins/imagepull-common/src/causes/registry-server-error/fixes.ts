@@ -3,7 +3,7 @@ import type { FixContext } from '../../fixes/fixContext';
 import { withHostCorrection } from '../../fixes/hostFixes';
 import { checkFromNode } from '../../fixes/networkFixes';
 import { askRegistry } from '../../fixes/registryFixes';
-import { rollBackToOtherRegistry } from '../../fixes/rollBack';
+import { rollBackFromRegistry } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. A web page instead of a registry's answer means the wrong host or something in between. */
@@ -16,6 +16,6 @@ export function fixes(context: FixContext): Fix[] {
     : [
         ...askRegistry(context),
         ...retryNow(context),
-        ...rollBackToOtherRegistry(context),
+        ...rollBackFromRegistry(context),
       ];
 }

@@ -1,6 +1,6 @@
 import type { FixContext } from '../../fixes/fixContext';
 import { checkImage, correctName } from '../../fixes/imageFixes';
-import { createRepository } from '../../fixes/registryFixes';
+import { createRepository } from '../../fixes/pushFixes';
 import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 

@@ -1,5 +1,5 @@
-import { checkImage, correctTag, pushImage } from '../../fixes/imageFixes';
-import { createRepository } from '../../fixes/registryFixes';
+import { checkImage, correctTag } from '../../fixes/imageFixes';
+import { createRepository, pushImage } from '../../fixes/pushFixes';
 import { rollBack } from '../../fixes/rollBack';
 import type { FixContext } from '../../fixes/fixContext';
 import type { Fix } from '../../schema';

@@ -1,6 +1,6 @@
 import type { FixContext } from '../../fixes/fixContext';
 import { withHostCorrection } from '../../fixes/hostFixes';
-import { rollBackToOtherRegistry } from '../../fixes/rollBack';
+import { rollBackFromRegistry } from '../../fixes/rollBack';
 import { checkClock, renewCertificate, updateTls } from '../../fixes/tlsFixes';
 import type { Fix } from '../../schema';
 
@@ -14,7 +14,7 @@ export function fixes(context: FixContext): Fix[] {
       return [
         ...renewCertificate(context),
         ...checkClock(context),
-        ...rollBackToOtherRegistry(context),
+        ...rollBackFromRegistry(context),
       ];
     default:
       return withHostCorrection(context, renewCertificate(context));

@@ -1,5 +1,5 @@
 import { checkFromNode } from '../../fixes/networkFixes';
-import { rollBackToOtherRegistry } from '../../fixes/rollBack';
+import { rollBackFromRegistry } from '../../fixes/rollBack';
 import { serveChain, trustAuthority } from '../../fixes/tlsFixes';
 import type { FixContext } from '../../fixes/fixContext';
 import type { Fix } from '../../schema';
@@ -10,6 +10,6 @@ export function fixes(context: FixContext): Fix[] {
     ...trustAuthority(context),
     ...serveChain(context),
     ...checkFromNode(context),
-    ...rollBackToOtherRegistry(context),
+    ...rollBackFromRegistry(context),
   ];
 }

@@ -115,3 +115,12 @@ export function otherImage(context: FixContext, written?: string): NewImage {
     }),
   };
 }
+
+/** The image's name with its tag and without a digest: what a build can push. */
+export function taggedName(context: FixContext): Word {
+  const { tag } = context.image;
+  const name = writtenName(context);
+  return tag === undefined
+    ? words.join`${name}:${words.placeholder('tag')}`
+    : words.join`${name}:${words.tag(tag)}`;
+}

@@ -40,10 +40,15 @@ export const imageFixTexts = {
   'fix.create-repository.title': 'Create the repository `{{repository}}`',
   'fix.create-repository.create':
     'If the name is right, the repository was never created at `{{registry}}`, or it was removed. Create it there.',
-  'fix.push-again.title': 'Build and push `{{image}}` again',
-  'fix.push-again.rebuild':
-    'Build the image anew with a current tool, so that every part of it is uploaded in a current format.',
-  'fix.push-again.push': 'Push it under the same name.',
+  'fix.push-again.title': 'Push `{{image}}` again',
+  'fix.push-again.same-build':
+    'Push the same build, from a computer or pipeline that still has it: the same content has the same digest, and fills the gap. If nothing has it any more, build it anew and deploy what comes out.',
+  'fix.rebuild-in-current-format.title': 'Build the image in a current format',
+  'fix.rebuild-in-current-format.build':
+    'Build it anew with a current tool and push it under the same name, in the directory of its Dockerfile.',
+  'fix.rebuild-without-cache.title': 'Build the image anew, under a new tag',
+  'fix.rebuild-without-cache.build':
+    'Build it without cache, so that its layers are new ones: a plain push skips the layers that the registry believes to have, the damaged one included.',
   'fix.push-to-registry.title':
     'Push the image to a registry that the nodes reach',
   'fix.push-to-registry.push':
@@ -57,7 +62,7 @@ export const imageFixTexts = {
     'Give it a tag other than `latest`, or set `imagePullPolicy: IfNotPresent`; with `latest` the kubelet asks the registry every time.',
   'fix.load-on-node.title': 'Load the image onto `{{nodes}}`',
   'fix.load-on-node.import':
-    'Save the image where it exists, copy the file to node `{{nodes}}`, and import it there. The names of the commands are those of Docker and containerd.',
+    'Save the image where it exists, copy the file to node `{{nodes}}`, and import it there. The commands are those of Docker and containerd; on a node with CRI-O `skopeo copy docker-archive:image.tar containers-storage:<image>` imports it, with Docker `docker load -i image.tar`.',
   'fix.load-on-node.every-node':
     'Do so on every node that the pod may be scheduled to: each node has its own images.',
   'fix.change-pull-policy.title': 'Let the kubelet pull the image',
@@ -69,6 +74,10 @@ export const imageFixTexts = {
   'fix.make-image-smaller.layers':
     'Leave out of the image what the service does not need at run time, with a build in several stages and a small base. Large model or data files belong into a volume.',
   'fix.roll-back.title': 'Return to `{{image}}`',
+  'fix.roll-back-while-cached.title':
+    'Return to `{{image}}`, where nodes still have it',
+  'fix.roll-back-while-cached.limits':
+    'The earlier image is at the same place, which fails now. So this helps only on nodes that still have the image, and not with `imagePullPolicy: Always`.',
   'fix.roll-back.undo':
     'Return to the earlier revision. This returns the whole pod template, not the image alone.',
   'fix.roll-back.helm-history':

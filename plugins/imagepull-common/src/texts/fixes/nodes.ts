@@ -5,7 +5,8 @@ export const nodeFixTexts = {
     'See whether the node reports `DiskPressure`, and what runs there.',
   'fix.free-disk.measure':
     'On the node, see what is full: bytes, or inodes where bytes are free. CRI-O also needs room in `/var/tmp`.',
-  'fix.free-disk.prune': 'Remove images that no container uses.',
+  'fix.free-disk.prune':
+    'Remove images that no container uses, also those that were loaded by hand.',
   'fix.free-disk.larger':
     'If that is not enough, enlarge the disk of the images, or look for containers whose logs or files fill it.',
   'fix.use-another-node.title': 'Move the pods away from `{{nodes}}`',
@@ -22,8 +23,10 @@ export const nodeFixTexts = {
     'If that fails as well, restart the runtime (`crio` or `docker` where it is that one). Containers go on running with containerd and CRI-O.',
   'fix.schedule-on-platform.title': 'Or run the pods where the image fits',
   'fix.schedule-on-platform.nodes': 'See which platforms the nodes have.',
+  'fix.schedule-on-platform.patch':
+    'Keep the pods on nodes that fit. In place of `<architecture>` name that of the image, for example `amd64` or `arm64`.',
   'fix.schedule-on-platform.selector':
-    'Name the architecture of the image, for example `amd64` or `arm64`, in the pod template.',
+    'Name the architecture of the image in the pod template where it is kept.',
   'fix.read-node-log.title': 'Read the log of `{{nodes}}`',
   'fix.read-node-log.journal':
     'On node `{{nodes}}`: kubelet and runtime write there what events leave out, for example why a credential provider failed.',

@@ -14,7 +14,7 @@ export const registryFixTexts = {
   'fix.use-mirror.containerd':
     'On every node with containerd, name a mirror or cache of yours in place of `<mirror>`. It is read with the next pull, without a restart, where `config_path` is set.',
   'fix.use-mirror.other':
-    'Or copy the image to a registry of your own and name that in the manifest.',
+    'CRI-O takes a mirror as `[[registry.mirror]]` from a file in `/etc/containers/registries.conf.d`. Or copy the image to a registry of your own and name that in the manifest.',
   'fix.satisfy-policy.title': 'Satisfy the rule of `{{registry}}`',
   'fix.satisfy-policy.find':
     'Find the rule in `{{registry}}` that the message names: a scan result, a missing signature, a quota, terms to accept, or a firewall of the registry.',
@@ -42,11 +42,12 @@ export const registryFixTexts = {
     'Without TLS, anyone on the way can read and change images and credentials. Do so only within a network that you trust.',
   'fix.allow-plain-http.containerd':
     'On nodes with containerd. The file is read with the next pull, without a restart.',
-  'fix.allow-plain-http.crio': 'On nodes with CRI-O.',
+  'fix.allow-plain-http.crio':
+    'On nodes with CRI-O. With Docker, add the registry to `insecure-registries` in `/etc/docker/daemon.json` and reload the service.',
   'fix.trust-authority.title':
     'Let the nodes trust the certificate of `{{registry}}`',
   'fix.trust-authority.look':
-    'See who signed it. If that is a proxy of your company, it is that authority which has to be trusted.',
+    'See who signed it. If that is a proxy of your company, it signs for every host: add its authority to the system’s store of the nodes and restart the runtime. For a single registry go on here.',
   'fix.trust-authority.containerd':
     'On nodes with containerd, here `{{nodes}}`. `<ca.crt>` is the file with the certificate of that authority. Both files are read with the next pull, without a restart.',
   'fix.trust-authority.config-path':

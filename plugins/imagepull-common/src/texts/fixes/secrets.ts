@@ -31,6 +31,8 @@ export const secretFixTexts = {
     'Overwrite the secret with credentials that work; for other registries it holds none afterwards. A `<password-file>` holds nothing but the password. If External Secrets, Sealed Secrets or Vault writes this secret, change it there instead.',
   'fix.renew-secret.apply-one-of':
     'The pods name several secrets, of which this is the first. Overwrite the one that is for this registry with credentials that work; for other registries it holds none afterwards. A `<password-file>` holds nothing but the password. If External Secrets, Sealed Secrets or Vault writes the secret, change it there instead.',
+  'fix.renew-secret.public':
+    'The image is public, so to take the credentials for its registry away from the pods ends the failure as well.',
   'fix.recreate-secret.title': 'Create the secret `{{secret}}` anew',
   'fix.recreate-secret.create':
     'The type of a secret cannot be changed, so delete it and create it as a pull secret for this registry; for others it holds no credentials afterwards. A `<password-file>` holds nothing but the password. If External Secrets, Sealed Secrets or Vault writes this secret, change it there instead.',
