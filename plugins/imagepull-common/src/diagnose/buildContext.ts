@@ -1,5 +1,7 @@
+import type { FixContext } from '../fixes/fixContext';
 import { parseImageReference } from '../image/parseImageReference';
 import type { Change, Impact, Workload } from '../schema';
+import { cleanText } from '../text/cleanText';
 import {
   failingPods,
   isNodeFault,
@@ -7,8 +9,6 @@ import {
   unique,
   type Group,
 } from './failureGroups';
-import { cleanText } from '../text/cleanText';
-import type { FixContext } from '../fixes/fixContext';
 import { detectManager } from './manager';
 import { settle } from './settle';
 import { imageOf, isReady } from './workloadView';

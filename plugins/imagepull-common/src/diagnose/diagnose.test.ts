@@ -1,5 +1,7 @@
+import type { CoreEvent, Pod, WorkloadObject } from '../kubernetes/types';
 import { readPullStatus } from '../observe/readPullStatus';
 import { diagnosisSchema, type Diagnosis } from '../schema';
+import type { PullFailure } from '../schema';
 import {
   makeDeployment,
   makeDeploymentPod,
@@ -10,8 +12,6 @@ import {
 } from './__fixtures__/objects';
 import { diagnose } from './diagnose';
 import { compareUrgency } from './urgency';
-import type { CoreEvent, Pod, WorkloadObject } from '../kubernetes/types';
-import type { PullFailure } from '../schema';
 
 const counts = {
   pods: 0,

@@ -1,4 +1,6 @@
 import { causes } from '../causes';
+import { checkFromNode } from '../fixes/networkFixes';
+import { repairSandboxImage } from '../fixes/nodeSettingsFixes';
 import type { CoreEvent, Pod, WorkloadObject } from '../kubernetes/types';
 import { toMillis } from '../observe/eventTime';
 import { indexPodEvents } from '../observe/podEvents';
@@ -15,7 +17,6 @@ import {
   newestFirst,
   type Group,
 } from './failureGroups';
-import { checkFromNode } from '../fixes/networkFixes';
 import { stableId } from './identity';
 import { assessImpact, earliestOf } from './impact';
 import { impactOfNode } from './nodeImpact';
@@ -24,7 +25,6 @@ import { assignFixes, fixerOf, orderFixes } from './rankFixes';
 import { compareUrgency } from './urgency';
 import { indexOwners } from './workload';
 import { groupByWorkload } from './workloadView';
-import { repairSandboxImage } from '../fixes/nodeSettingsFixes';
 
 /** Objects of one cluster, and what was read from them. @public */
 export interface DiagnoseInput {

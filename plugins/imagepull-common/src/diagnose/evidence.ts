@@ -1,10 +1,10 @@
-import { findSuspiciousParts } from '../image/suspiciousParts';
+import type { FixContext } from '../fixes/fixContext';
+import { apiHostOf } from '../fixes/steps/nodes';
 import { explainInvalidReference } from '../image/explainInvalidReference';
+import { findSuspiciousParts } from '../image/suspiciousParts';
 import type { Evidence, PodEvent, PullFailure } from '../schema';
 import type { TextId } from '../texts/english';
 import { localize } from '../texts/localize';
-import type { FixContext } from '../fixes/fixContext';
-import { apiHostOf } from '../fixes/steps/nodes';
 import { mostTelling } from './settle';
 
 /** What evidence is made of. */

@@ -1,10 +1,10 @@
-import { explainInvalidReference } from '../image/explainInvalidReference';
-import { defaultRegistry } from '../image/parseImageReference';
-import { isBareName } from '../image/imageName';
-import { isOwnHost } from '../image/ownHost';
-import type { LocalizedText } from '../schema';
 import type { FixContext } from '../fixes/fixContext';
 import { describeNodes, failedHostOf } from '../fixes/steps/nodes';
+import { explainInvalidReference } from '../image/explainInvalidReference';
+import { isBareName } from '../image/imageName';
+import { isOwnHost } from '../image/ownHost';
+import { defaultRegistry } from '../image/parseImageReference';
+import type { LocalizedText } from '../schema';
 import { sayFirst } from './wording';
 
 /** Endings of text ids that fit a failure better than the sentence that fits all, the best first. */

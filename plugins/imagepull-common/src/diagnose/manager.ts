@@ -1,6 +1,6 @@
+import type { DetectedManager } from '../fixes/fixContext';
 import type { KubernetesObject } from '../kubernetes/types';
 import { cleanText } from '../text/cleanText';
-import type { DetectedManager } from '../fixes/fixContext';
 
 type Marks = Record<string, string | undefined>;
 

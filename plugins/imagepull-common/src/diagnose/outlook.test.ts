@@ -1,6 +1,6 @@
 import type { CauseId } from '../causes/causeIds';
-import type { PullFailure } from '../schema';
 import { makeContext } from '../fixes/__fixtures__/fixContext';
+import type { PullFailure } from '../schema';
 import { makeFailure, makePod } from './__fixtures__/objects';
 import { foresee } from './outlook';
 

@@ -1,7 +1,7 @@
-import { toMillis } from '../observe/eventTime';
 import { causes } from '../causes';
 import type { CauseId } from '../causes/causeIds';
 import type { FixContext } from '../fixes/fixContext';
+import { toMillis } from '../observe/eventTime';
 import type { Outlook, PullFailure } from '../schema';
 import type { TextId } from '../texts/english';
 import { localize } from '../texts/localize';

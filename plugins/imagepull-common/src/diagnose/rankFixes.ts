@@ -1,5 +1,5 @@
-import type { Fix, Fixer } from '../schema';
 import type { FixContext } from '../fixes/fixContext';
+import type { Fix, Fixer } from '../schema';
 
 /** Who can fix it: whom the best repair is for; where none is known, who can find out more. */
 export function fixerOf(fixes: readonly Fix[]): Fixer {

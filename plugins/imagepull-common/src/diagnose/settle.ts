@@ -1,7 +1,7 @@
-import { isBareName } from '../image/imageName';
 import type { CauseId } from '../causes/causeIds';
-import type { Certainty, Classification, PullFailure } from '../schema';
+import { isBareName } from '../image/imageName';
 import { toMillis } from '../observe/eventTime';
+import type { Certainty, Classification, PullFailure } from '../schema';
 
 const certainties: readonly Certainty[] = [
   'certain',

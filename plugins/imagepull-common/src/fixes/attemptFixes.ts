@@ -1,9 +1,9 @@
 import type { Fix } from '../schema';
-import type { FixContext } from './fixContext';
-import { fix } from './fix';
-import { step } from './steps/step';
 import { lines, shell } from './commands/code';
 import * as words from './commands/words';
+import { fix } from './fix';
+import type { FixContext } from './fixContext';
+import { step } from './steps/step';
 import { namespaceOf, recreatePods } from './steps/target';
 
 /** Reads the events of the failing pods. */

@@ -1,6 +1,9 @@
-import type { Fix, FixStep } from '../schema';
 import { explainInvalidReference } from '../image/explainInvalidReference';
 import { defaultRegistry } from '../image/parseImageReference';
+import type { Fix, FixStep } from '../schema';
+import { shell } from './commands/code';
+import * as words from './commands/words';
+import { fix } from './fix';
 import type { FixContext } from './fixContext';
 import { changeImageSteps } from './steps/changeImage';
 import {
@@ -9,11 +12,8 @@ import {
   imageWithTag,
   otherImage,
 } from './steps/newImage';
-import { shell } from './commands/code';
 import { imageWord } from './steps/nodes';
 import { listTags } from './steps/registryProducts';
-import * as words from './commands/words';
-import { fix } from './fix';
 import { step } from './steps/step';
 
 function listTagsStep(context: FixContext): FixStep | undefined {

@@ -1,10 +1,10 @@
 import type { Fix } from '../schema';
-import type { FixContext } from './fixContext';
-import { fix } from './fix';
-import { step } from './steps/step';
 import { lines, shell } from './commands/code';
 import * as words from './commands/words';
+import { fix } from './fix';
+import type { FixContext } from './fixContext';
 import { describeNodes, imageWord } from './steps/nodes';
+import { step } from './steps/step';
 
 /** Puts an image onto nodes by hand. */
 export function loadOnNode(context: FixContext): Fix[] {

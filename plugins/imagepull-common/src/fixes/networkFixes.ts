@@ -1,6 +1,8 @@
 import type { Fix } from '../schema';
-import type { FixContext } from './fixContext';
 import { fileContent, lines, shell } from './commands/code';
+import * as words from './commands/words';
+import { fix } from './fix';
+import type { FixContext } from './fixContext';
 import {
   describeNodes,
   forEachNode,
@@ -8,12 +10,10 @@ import {
   imageWord,
   registryWord,
 } from './steps/nodes';
-import * as words from './commands/words';
 import {
   findRegistryProduct,
   isWellKnownRegistry,
 } from './steps/registryProducts';
-import { fix } from './fix';
 import { step } from './steps/step';
 
 /** Tries the registry from the node that cannot pull. */

@@ -1,11 +1,11 @@
 import type { Fix } from '../schema';
-import type { FixContext } from './fixContext';
 import { lines, shell } from './commands/code';
-import { describeNodes, forEachNode, imageWord } from './steps/nodes';
-import { recreatePods } from './steps/target';
 import * as words from './commands/words';
 import { fix } from './fix';
+import type { FixContext } from './fixContext';
+import { describeNodes, forEachNode, imageWord } from './steps/nodes';
 import { step } from './steps/step';
+import { recreatePods } from './steps/target';
 
 /** Makes room on the node. */
 export function freeDisk(context: FixContext): Fix[] {

@@ -1,11 +1,11 @@
 import type { Fix } from '../schema';
-import type { FixContext } from './fixContext';
-import { describedFix, fix } from './fix';
-import { step } from './steps/step';
 import { lines, shell, yaml } from './commands/code';
 import * as words from './commands/words';
+import { describedFix, fix } from './fix';
+import type { FixContext } from './fixContext';
 import { loadOnNode } from './localImageFixes';
 import { describeNodes, imageWord, registryWord } from './steps/nodes';
+import { step } from './steps/step';
 
 /** Raises the limit that the kubelet puts on its own pulls. */
 export function raisePullLimit(context: FixContext): Fix[] {

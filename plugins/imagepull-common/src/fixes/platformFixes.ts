@@ -1,15 +1,15 @@
 import type { Fix } from '../schema';
-import type { FixContext } from './fixContext';
-import { fix } from './fix';
-import { step } from './steps/step';
 import { lines, shell, yaml } from './commands/code';
 import * as words from './commands/words';
-import { takeEffectSteps } from './steps/takeEffect';
-import { findWorkloadKind } from './steps/workloadKinds';
+import { fix } from './fix';
+import type { FixContext } from './fixContext';
 import { manifest, patchTemplate } from './steps/manifests';
 import { taggedName } from './steps/newImage';
 import { imageWord } from './steps/nodes';
 import { isUpstreamImage } from './steps/registryProducts';
+import { step } from './steps/step';
+import { takeEffectSteps } from './steps/takeEffect';
+import { findWorkloadKind } from './steps/workloadKinds';
 
 /** Builds the image for more platforms. */
 export function buildForPlatforms(context: FixContext): Fix[] {

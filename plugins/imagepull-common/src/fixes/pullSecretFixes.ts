@@ -1,6 +1,9 @@
 import type { Fix } from '../schema';
+import { lines, shell } from './commands/code';
+import * as words from './commands/words';
+import { describedFix, fix } from './fix';
 import type { FixContext } from './fixContext';
-import { lines, pipe, shell } from './commands/code';
+import { describeNodes } from './steps/nodes';
 import {
   attachToWorkloadSteps,
   createSecret,
@@ -10,12 +13,9 @@ import {
   newSecretName,
   registryOf,
 } from './steps/pullSecretSteps';
-import { describeNodes } from './steps/nodes';
-import { findRegistryProduct, isUpstreamImage } from './steps/registryProducts';
-import { namespaceOf, recreateStep, verifyStep } from './steps/target';
-import * as words from './commands/words';
-import { describedFix, fix } from './fix';
+import { isUpstreamImage } from './steps/registryProducts';
 import { step } from './steps/step';
+import { namespaceOf, recreateStep, verifyStep } from './steps/target';
 
 /** A static pod cannot name secrets: only its node can have credentials for it. */
 function giveNodeCredentials(context: FixContext): Fix {
@@ -214,81 +214,6 @@ export function recreateSecret(context: FixContext): Fix[] {
           ),
         ),
         step('fix.step.retried-without-restart'),
-      ],
-    }),
-  ];
-}
-
-/** Shows type and hosts of the secrets that the pods name, without their passwords. */
-export function checkSecrets(context: FixContext): Fix[] {
-  const namespace = namespaceOf(context);
-  const secrets = namedSecrets(context);
-  if (secrets.length === 0) {
-    return [];
-  }
-  const type = words.literal('jsonpath={.type}{"\\n"}');
-  const data = words.literal('jsonpath={.data.\\.dockerconfigjson}');
-  return [
-    fix({
-      id: 'check-secret',
-      kind: 'confirm',
-      params: { secret: context.imagePullSecrets.join(', ') },
-      steps: [
-        step(
-          'fix.check-secret.type',
-          {},
-          lines(
-            ...secrets.map(
-              name =>
-                shell`kubectl get secret ${name} -n ${namespace} -o ${type}`,
-            ),
-          ),
-        ),
-        step(
-          'fix.check-secret.hosts',
-          { registry: registryOf(context) ?? '?' },
-          lines(
-            ...secrets.map(
-              name =>
-                shell`kubectl get secret ${name} -n ${namespace} -o ${data} | base64 -d | jq -r ${words.literal(
-                  '.auths | keys[]',
-                )}`,
-            ),
-          ),
-        ),
-      ],
-    }),
-  ];
-}
-
-/** Tries credentials by hand. */
-export function tryCredentials(context: FixContext): Fix[] {
-  const registry = registryOf(context);
-  if (registry === undefined) {
-    return [];
-  }
-  const { server, user, password } = findRegistryProduct(registry);
-  const login =
-    'file' in password
-      ? shell`docker login ${server} --username ${user} --password-stdin < ${password.file}`
-      : pipe(
-          password.printedBy,
-          shell`docker login ${server} --username ${user} --password-stdin`,
-        );
-  return [
-    fix({
-      id: 'try-credentials',
-      kind: 'confirm',
-      params: { registry },
-      steps: [
-        step(
-          'fix.try-credentials.login',
-          {},
-          lines(
-            login,
-            shell`docker pull ${words.image(context.image.written)}`,
-          ),
-        ),
       ],
     }),
   ];

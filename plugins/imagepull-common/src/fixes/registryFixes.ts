@@ -1,14 +1,14 @@
 import { defaultRegistry } from '../image/parseImageReference';
 import type { Fix } from '../schema';
-import type { FixContext } from './fixContext';
 import { fileContent, lines, shell, type Code } from './commands/code';
+import * as words from './commands/words';
+import { fix } from './fix';
+import type { FixContext } from './fixContext';
 import { apiHostOf, failedHostOf } from './steps/nodes';
 import {
   findRegistryProduct,
   type RegistryProduct,
 } from './steps/registryProducts';
-import * as words from './commands/words';
-import { fix } from './fix';
 import { step } from './steps/step';
 
 /** A command that gives the right to pull, where the service has one and the host tells enough for it. */

@@ -1,8 +1,9 @@
 import type { Change, Fix, FixStep } from '../schema';
+import { lines, shell } from './commands/code';
+import * as words from './commands/words';
+import { fix } from './fix';
 import type { DetectedManager, FixContext } from './fixContext';
 import { changeImageSteps } from './steps/changeImage';
-import { otherImage } from './steps/newImage';
-import { lines, shell } from './commands/code';
 import {
   argoApplication,
   fluxKind,
@@ -11,6 +12,8 @@ import {
   fluxReconcile,
   helmNamespace,
 } from './steps/managers';
+import { otherImage } from './steps/newImage';
+import { step } from './steps/step';
 import {
   namespaceOf,
   recreatePods,
@@ -18,9 +21,6 @@ import {
   verifyStep,
 } from './steps/target';
 import { findWorkloadKind } from './steps/workloadKinds';
-import * as words from './commands/words';
-import { fix } from './fix';
-import { step } from './steps/step';
 
 /** What every way back ends with. */
 function finishSteps(context: FixContext): FixStep[] {

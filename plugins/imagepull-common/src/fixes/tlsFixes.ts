@@ -1,6 +1,8 @@
 import type { Fix, FixStep } from '../schema';
-import type { FixContext } from './fixContext';
 import { fileContent, lines, shell } from './commands/code';
+import * as words from './commands/words';
+import { fix } from './fix';
+import type { FixContext } from './fixContext';
 import { hostsToml, certsDirectory } from './steps/hostsToml';
 import {
   describeNodes,
@@ -8,8 +10,6 @@ import {
   hostWord,
   registryWord,
 } from './steps/nodes';
-import * as words from './commands/words';
-import { fix } from './fix';
 import { step } from './steps/step';
 
 /** Host and port of the failed request, for tools that want both. */

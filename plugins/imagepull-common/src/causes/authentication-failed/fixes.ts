@@ -1,10 +1,6 @@
+import { checkSecrets, tryCredentials } from '../../fixes/credentialChecks';
 import type { FixContext } from '../../fixes/fixContext';
-import {
-  checkSecrets,
-  createPullSecret,
-  renewSecrets,
-  tryCredentials,
-} from '../../fixes/pullSecretFixes';
+import { createPullSecret, renewSecrets } from '../../fixes/pullSecretFixes';
 import { grantNodes } from '../../fixes/registryFixes';
 import { rollBackFromName } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';

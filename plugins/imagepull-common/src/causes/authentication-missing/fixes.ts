@@ -1,13 +1,13 @@
+import { checkSecrets } from '../../fixes/credentialChecks';
+import type { FixContext } from '../../fixes/fixContext';
 import {
   attachSecret,
   attachToServiceAccount,
-  checkSecrets,
   createPullSecret,
   recreateSecret,
 } from '../../fixes/pullSecretFixes';
 import { grantNodes } from '../../fixes/registryFixes';
 import { rollBackFromName } from '../../fixes/rollBack';
-import type { FixContext } from '../../fixes/fixContext';
 import type { Fix } from '../../schema';
 
 /**

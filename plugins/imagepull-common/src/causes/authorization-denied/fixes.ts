@@ -1,8 +1,8 @@
+import { checkSecrets, tryCredentials } from '../../fixes/credentialChecks';
+import type { FixContext } from '../../fixes/fixContext';
 import { checkFromNode } from '../../fixes/networkFixes';
-import { checkSecrets, tryCredentials } from '../../fixes/pullSecretFixes';
 import { askRegistry, grantPull } from '../../fixes/registryFixes';
 import { rollBackFromName, rollBackFromRegistry } from '../../fixes/rollBack';
-import type { FixContext } from '../../fixes/fixContext';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. The storage behind a registry knows no accounts: its operators have to look. */

@@ -1,9 +1,9 @@
+import { describedFix } from '../../fixes/fix';
 import type { FixContext } from '../../fixes/fixContext';
 import { readNodeLog } from '../../fixes/nodeFixes';
 import { createPullSecret } from '../../fixes/pullSecretFixes';
 import { grantNodes } from '../../fixes/registryFixes';
 import type { Fix } from '../../schema';
-import { describedFix } from '../../fixes/fix';
 
 /** What ends it, best first. */
 export function fixes(context: FixContext): Fix[] {

@@ -1,8 +1,8 @@
 import type { FixContext } from '../../fixes/fixContext';
 import { correctReference, qualifyName } from '../../fixes/imageFixes';
+import { allowShortNames } from '../../fixes/nodeSettingsFixes';
 import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
-import { allowShortNames } from '../../fixes/nodeSettingsFixes';
 
 /** What ends it, best first. A short name is a valid reference that the runtime refuses to complete. */
 export function fixes(context: FixContext): Fix[] {

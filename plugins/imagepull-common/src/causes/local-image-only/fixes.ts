@@ -1,9 +1,9 @@
 import type { FixContext } from '../../fixes/fixContext';
-import type { Fix } from '../../schema';
 import {
   loadIntoLocalCluster,
   pushToReachableRegistry,
 } from '../../fixes/localImageFixes';
+import type { Fix } from '../../schema';
 
 /** What ends it, best first. */
 export function fixes(context: FixContext): Fix[] {

@@ -1,9 +1,9 @@
+import { describedFix } from '../../fixes/fix';
 import type { FixContext } from '../../fixes/fixContext';
 import { checkImage, correctName } from '../../fixes/imageFixes';
 import { rebuildInCurrentFormat } from '../../fixes/pushFixes';
 import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
-import { describedFix } from '../../fixes/fix';
 
 /** What ends it, best first. An image of Docker's first format has to be built anew; anything else may be no image. */
 export function fixes(context: FixContext): Fix[] {

@@ -1,9 +1,9 @@
 import type { FixContext } from '../../fixes/fixContext';
+import { loadOnNode } from '../../fixes/localImageFixes';
+import { changePullPolicy } from '../../fixes/pullPolicyFixes';
+import { attachSecret } from '../../fixes/pullSecretFixes';
 import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
-import { changePullPolicy } from '../../fixes/pullPolicyFixes';
-import { loadOnNode } from '../../fixes/localImageFixes';
-import { attachSecret } from '../../fixes/pullSecretFixes';
 
 /**
  * What ends it, best first. Since Kubernetes 1.35 the image may be on the node, and the pod lack the secret that it was

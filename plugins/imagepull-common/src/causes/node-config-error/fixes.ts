@@ -1,8 +1,8 @@
 import type { FixContext } from '../../fixes/fixContext';
 import { checkFromNode } from '../../fixes/networkFixes';
 import { readNodeLog } from '../../fixes/nodeFixes';
-import type { Fix } from '../../schema';
 import { checkNodeConfiguration } from '../../fixes/nodeSettingsFixes';
+import type { Fix } from '../../schema';
 
 /** What ends it, best first. */
 export function fixes(context: FixContext): Fix[] {

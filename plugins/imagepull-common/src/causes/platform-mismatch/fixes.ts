@@ -1,11 +1,11 @@
 import type { FixContext } from '../../fixes/fixContext';
 import { checkImage } from '../../fixes/imageFixes';
-import { rollBack } from '../../fixes/rollBack';
-import type { Fix } from '../../schema';
 import {
   buildForPlatforms,
   scheduleOnPlatform,
 } from '../../fixes/platformFixes';
+import { rollBack } from '../../fixes/rollBack';
+import type { Fix } from '../../schema';
 
 /** What ends it, best first. */
 export function fixes(context: FixContext): Fix[] {

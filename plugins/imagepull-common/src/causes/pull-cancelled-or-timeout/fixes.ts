@@ -1,8 +1,8 @@
+import { retryNow } from '../../fixes/attemptFixes';
 import type { FixContext } from '../../fixes/fixContext';
 import { checkFromNode } from '../../fixes/networkFixes';
-import type { Fix } from '../../schema';
-import { retryNow } from '../../fixes/attemptFixes';
 import { helpLongPulls } from '../../fixes/nodeSettingsFixes';
+import type { Fix } from '../../schema';
 
 /** What ends it, best first. */
 export function fixes(context: FixContext): Fix[] {

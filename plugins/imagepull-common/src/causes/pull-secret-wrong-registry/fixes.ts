@@ -1,5 +1,6 @@
+import { checkSecrets } from '../../fixes/credentialChecks';
 import type { FixContext } from '../../fixes/fixContext';
-import { checkSecrets, recreateSecret } from '../../fixes/pullSecretFixes';
+import { recreateSecret } from '../../fixes/pullSecretFixes';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

@@ -1,6 +1,6 @@
 import type { FixContext } from '../../fixes/fixContext';
-import type { Fix } from '../../schema';
 import { raisePullLimit } from '../../fixes/nodeSettingsFixes';
+import type { Fix } from '../../schema';
 
 /** What ends it, best first. */
 export function fixes(context: FixContext): Fix[] {

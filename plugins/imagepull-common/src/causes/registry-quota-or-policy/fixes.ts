@@ -1,10 +1,10 @@
+import { describedFix } from '../../fixes/fix';
 import type { FixContext } from '../../fixes/fixContext';
 import { checkFromNode } from '../../fixes/networkFixes';
+import { checkNodeConfiguration } from '../../fixes/nodeSettingsFixes';
 import { askRegistry, useMirror } from '../../fixes/registryFixes';
 import { rollBack, rollBackFromRegistry } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
-import { checkNodeConfiguration } from '../../fixes/nodeSettingsFixes';
-import { describedFix } from '../../fixes/fix';
 
 /** What ends it, best first, by whose rule it is. */
 export function fixes(context: FixContext): Fix[] {

@@ -1,10 +1,11 @@
-import { isBareName } from '../../image/imageName';
+import { checkSecrets } from '../../fixes/credentialChecks';
 import type { FixContext } from '../../fixes/fixContext';
 import { checkImage, correctName } from '../../fixes/imageFixes';
-import { checkSecrets, createPullSecret } from '../../fixes/pullSecretFixes';
-import { rollBack } from '../../fixes/rollBack';
-import type { Fix } from '../../schema';
 import { loadIntoLocalCluster } from '../../fixes/localImageFixes';
+import { createPullSecret } from '../../fixes/pullSecretFixes';
+import { rollBack } from '../../fixes/rollBack';
+import { isBareName } from '../../image/imageName';
+import type { Fix } from '../../schema';
 
 /**
  * What ends it, best first: whether the repository exists has to be found out before either repair makes sense. A name

@@ -1,12 +1,12 @@
+import { shell } from '../../fixes/commands/code';
+import * as words from '../../fixes/commands/words';
+import { describedFix, fix } from '../../fixes/fix';
 import type { FixContext } from '../../fixes/fixContext';
 import { rollBack } from '../../fixes/rollBack';
 import { writtenName } from '../../fixes/steps/newImage';
-import { shell } from '../../fixes/commands/code';
 import { imageWord } from '../../fixes/steps/nodes';
-import * as words from '../../fixes/commands/words';
-import type { Fix } from '../../schema';
-import { describedFix, fix } from '../../fixes/fix';
 import { step } from '../../fixes/steps/step';
+import type { Fix } from '../../schema';
 
 /** What ends it, best first. */
 export function fixes(context: FixContext): Fix[] {

@@ -1,7 +1,7 @@
+import type { FixContext } from '../../fixes/fixContext';
 import { checkImage, correctTag } from '../../fixes/imageFixes';
 import { createRepository, pushImage } from '../../fixes/pushFixes';
 import { rollBack } from '../../fixes/rollBack';
-import type { FixContext } from '../../fixes/fixContext';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. Some runtimes say the same when the whole repository is missing. */

@@ -1,7 +1,7 @@
+import type { FixContext } from '../../fixes/fixContext';
 import { checkFromNode } from '../../fixes/networkFixes';
 import { rollBackFromRegistry } from '../../fixes/rollBack';
 import { serveChain, trustAuthority } from '../../fixes/tlsFixes';
-import type { FixContext } from '../../fixes/fixContext';
 import type { Fix } from '../../schema';
 
 /** What ends it, best first. */

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
+import { execFileSync } from 'node:child_process';
 import { parse } from 'yaml';
 import {
   fileContent,

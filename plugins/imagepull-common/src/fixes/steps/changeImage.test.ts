@@ -1,6 +1,7 @@
-import { recreatePods } from './target';
 import { makeContext } from '../__fixtures__/fixContext';
+import * as words from '../commands/words';
 import type { FixContext } from '../fixContext';
+import { rollBack } from '../rollBack';
 import { changeImageSteps } from './changeImage';
 import {
   imageAtOtherHost,
@@ -8,8 +9,7 @@ import {
   imageWithTag,
   otherImage,
 } from './newImage';
-import { rollBack } from '../rollBack';
-import * as words from '../commands/words';
+import { recreatePods } from './target';
 
 type Changes = Parameters<typeof makeContext>[0];
 

@@ -1,20 +1,20 @@
 import type { FixStep } from '../../schema';
-import type { FixContext } from '../fixContext';
 import { joinCodes, shell, type Code } from '../commands/code';
+import * as words from '../commands/words';
+import type { Word } from '../commands/words';
+import type { FixContext } from '../fixContext';
 import { applySourceSteps } from './managers';
-import type { NewImage } from './newImage';
 import {
   helmValues,
   kustomizeImages,
   manifest,
   podSpecWithImage,
 } from './manifests';
-import { forEachPod, namespaceOf, podOf, targetOf, verifyStep } from './target';
-import { deleteJobsSteps, replaceSteps } from './takeEffect';
-import { findWorkloadKind } from './workloadKinds';
-import * as words from '../commands/words';
-import type { Word } from '../commands/words';
+import type { NewImage } from './newImage';
 import { step } from './step';
+import { deleteJobsSteps, replaceSteps } from './takeEffect';
+import { forEachPod, namespaceOf, podOf, targetOf, verifyStep } from './target';
+import { findWorkloadKind } from './workloadKinds';
 
 /** Sets the image of each container, as `kubectl set image` takes them. */
 function setImage(context: FixContext, target: Word, image: Word): Code {

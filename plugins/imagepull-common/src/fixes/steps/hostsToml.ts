@@ -1,8 +1,8 @@
-import type { FixContext } from '../fixContext';
 import { fileContent, lines, shell, type Code } from '../commands/code';
-import { registryWord } from './nodes';
 import * as words from '../commands/words';
 import type { Word } from '../commands/words';
+import type { FixContext } from '../fixContext';
+import { registryWord } from './nodes';
 
 /** containerd's directory for the image's registry, below the usual `config_path` (containerd 1.5, `docs/hosts.md`). */
 export function certsDirectory(context: FixContext): Word {

@@ -1,10 +1,10 @@
 import type { FixStep } from '../../schema';
-import type { DetectedManager, FixContext } from '../fixContext';
 import { shell, type Code } from '../commands/code';
-import { namespaceOf } from './target';
 import * as words from '../commands/words';
 import type { Word } from '../commands/words';
+import type { DetectedManager, FixContext } from '../fixContext';
 import { step } from './step';
+import { namespaceOf } from './target';
 
 function nameOr(value: string | undefined, missing: string): Word {
   return value === undefined

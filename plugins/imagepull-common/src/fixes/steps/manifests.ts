@@ -1,9 +1,9 @@
-import type { FixContext, FailingContainer } from '../fixContext';
 import { indent, lines, shell, yaml, type Code } from '../commands/code';
-import { namespaceOf, targetOf } from './target';
-import { findWorkloadKind, type WorkloadKind } from './workloadKinds';
 import * as words from '../commands/words';
 import type { Word } from '../commands/words';
+import type { FixContext, FailingContainer } from '../fixContext';
+import { namespaceOf, targetOf } from './target';
+import { findWorkloadKind, type WorkloadKind } from './workloadKinds';
 
 /** The list of a pod's spec that a container is in. */
 function listOf({ kind }: FailingContainer): string {

@@ -1,9 +1,9 @@
-import { locateParts } from '../../image/locateParts';
 import { isBareName } from '../../image/imageName';
-import type { FixContext } from '../fixContext';
-import type { ImageParts } from './manifests';
+import { locateParts } from '../../image/locateParts';
 import * as words from '../commands/words';
 import type { Word } from '../commands/words';
+import type { FixContext } from '../fixContext';
+import type { ImageParts } from './manifests';
 
 /** An image that a workload shall get, whole and in parts. */
 export interface NewImage extends ImageParts {

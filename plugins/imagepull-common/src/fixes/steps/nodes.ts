@@ -1,8 +1,8 @@
 import { defaultRegistry } from '../../image/parseImageReference';
-import type { FixContext } from '../fixContext';
 import { lines, type Code } from '../commands/code';
 import * as words from '../commands/words';
 import type { Word } from '../commands/words';
+import type { FixContext } from '../fixContext';
 
 /** More nodes than this are not named in a sentence or command. */
 const maximumNamedNodes = 3;

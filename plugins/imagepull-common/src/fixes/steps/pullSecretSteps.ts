@@ -1,14 +1,14 @@
 import type { FixStep } from '../../schema';
-import type { FixContext } from '../fixContext';
 import { lines, pipe, shell, yaml, type Code } from '../commands/code';
+import * as words from '../commands/words';
+import type { Word } from '../commands/words';
+import type { FixContext } from '../fixContext';
 import { manifest, patchTemplate } from './manifests';
 import { findRegistryProduct } from './registryProducts';
+import { step } from './step';
 import { takeEffectSteps } from './takeEffect';
 import { namespaceOf } from './target';
 import { findWorkloadKind } from './workloadKinds';
-import * as words from '../commands/words';
-import type { Word } from '../commands/words';
-import { step } from './step';
 
 /** Name that a new pull secret gets where none is given. */
 export const newSecretName = words.literal('registry-credentials');

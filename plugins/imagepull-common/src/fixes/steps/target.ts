@@ -1,10 +1,10 @@
-import type { FixContext } from '../fixContext';
+import type { FixStep } from '../../schema';
 import { joinCodes, lines, shell, type Code } from '../commands/code';
-import { findWorkloadKind } from './workloadKinds';
 import * as words from '../commands/words';
 import type { Word } from '../commands/words';
-import type { FixStep } from '../../schema';
+import type { FixContext } from '../fixContext';
 import { step } from './step';
+import { findWorkloadKind } from './workloadKinds';
 
 /** More pods than this do not get a command each. */
 const maximumNamedPods = 5;
