@@ -29,6 +29,11 @@ export const checks = [
     title: 'lint',
     run: () => yarn('lint', '--max-warnings', '0'),
   },
+  {
+    name: 'packages',
+    title: 'package.json files',
+    run: () => yarn('fix', '--publish', '--check'),
+  },
   { name: 'types', title: 'types', run: () => yarn('tsc') },
   {
     name: 'api',
