@@ -239,10 +239,11 @@ describe('diagnose, on recordings of real clusters', () => {
     );
   });
 
-  it('has no namespace for the fault of a node', () => {
-    const [{ namespace, failures }] = diagnoseRecorded(
+  it('has no namespace for the fault of a node, and names no container', () => {
+    const [{ namespace, failures, evidence }] = diagnoseRecorded(
       readRecorded('sandbox-image-401'),
     );
+    expect(evidence[0].text.id).toBe('evidence.event-sandbox');
     expect(namespace).toBe('');
     expect(failures[0].namespace).toBe('shop');
   });

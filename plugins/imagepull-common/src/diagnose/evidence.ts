@@ -6,6 +6,7 @@ import type { Evidence, PodEvent, PullFailure } from '../schema';
 import type { TextId } from '../texts/english';
 import { localize } from '../texts/localize';
 import { mostTelling } from './settle';
+import { sayFirst } from './wording';
 
 /** What evidence is made of. */
 export interface EvidenceInput {
@@ -28,38 +29,46 @@ function note(
   return { source, text: localize(id, params) };
 }
 
+function sourceOf(source: PullFailure['messageSource']): Evidence['source'] {
+  return source === 'event' || source === 'reference' ? source : 'status';
+}
+
+/** The sentence that tells where the message was found. */
+function placeOf({ messageSource, containerKind }: PullFailure): TextId {
+  const isVolume = containerKind === 'image-volume';
+  switch (messageSource) {
+    case 'status':
+      return isVolume ? 'evidence.status-volume' : 'evidence.status';
+    case 'event':
+      if (containerKind === 'sandbox') {
+        return 'evidence.event-sandbox';
+      }
+      return isVolume ? 'evidence.event-volume' : 'evidence.event';
+    case 'sibling':
+      return 'evidence.sibling';
+    case 'reference':
+      return 'evidence.reference';
+    default:
+      return 'evidence.no-message';
+  }
+}
+
 /** What was said, by whom. */
 function fromMessage(failure: PullFailure): Evidence {
   const { container, pod, reason, message, messageSource } = failure;
-  const params = { container, pod };
   const at = failure.lastAttempt ?? failure.since;
-  const time = at === undefined ? {} : { at };
-  switch (messageSource) {
-    case 'status':
-      return {
-        ...note('status', 'evidence.status', params),
-        quote: message,
-        ...time,
-      };
-    case 'event':
-      return {
-        ...note('event', 'evidence.event', params),
-        quote: message,
-        ...time,
-      };
-    case 'sibling':
-      return {
-        ...note('status', 'evidence.sibling', params),
-        quote: message,
-        ...time,
-      };
-    case 'reference':
-      return note('reference', 'evidence.reference', {
-        image: failure.image.written,
-      });
-    default:
-      return note('status', 'evidence.no-message', { ...params, reason });
-  }
+  const isQuoted = ['status', 'event', 'sibling'].includes(messageSource);
+  return {
+    source: sourceOf(messageSource),
+    text: sayFirst([placeOf(failure)], {
+      container,
+      pod,
+      reason,
+      image: failure.image.written,
+    }),
+    ...(isQuoted && { quote: message }),
+    ...(isQuoted && at !== undefined && { at }),
+  };
 }
 
 /** What the image reference tells by itself. */

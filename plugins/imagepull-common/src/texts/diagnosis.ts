@@ -53,6 +53,12 @@ export const diagnosisTexts = {
     'The kubelet reports this for container `{{container}}` of pod `{{pod}}`.',
   'evidence.event':
     'This event was written for container `{{container}}` of pod `{{pod}}`.',
+  'evidence.status-volume':
+    'The kubelet reports this for image volume `{{container}}` of pod `{{pod}}`.',
+  'evidence.event-volume':
+    'This event was written for image volume `{{container}}` of pod `{{pod}}`.',
+  'evidence.event-sandbox':
+    'This event was written for pod `{{pod}}`, which waits for the pause image of its node.',
   'evidence.sibling':
     'Pod `{{pod}}` says only that it waits; another pod of the same workload, with the same image, reports this.',
   'evidence.no-message':

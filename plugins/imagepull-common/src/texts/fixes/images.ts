@@ -30,7 +30,7 @@ export const imageFixTexts = {
   'fix.check-image.inspect':
     'Ask the registry with your own login. The answer also lists the platforms of the image.',
   'fix.check-image.read':
-    'If it is found, the cluster lacks access. If it is not found with an account that may see it, the name or tag is wrong.',
+    'If it is found, the cluster lacks access, or asks a mirror that does not have it. If it is not found with an account that may see it, the name or tag is wrong.',
   'fix.build-for-platforms.title':
     'Build the image for the platforms of the nodes',
   'fix.build-for-platforms.nodes': 'See which platforms the nodes have.',

@@ -62,7 +62,7 @@ export const nodeFixTexts = {
     'On nodes with CRI-O, here `{{nodes}}`. Every image without a host is then taken from Docker Hub.',
   'fix.upgrade-runtime.title': 'Or upgrade the container runtime',
   'fix.upgrade-runtime.formats':
-    'If the image is in a newer format, for example with layers compressed by zstd, nodes with a newer runtime can read it. Docker’s first format is the other way round: containerd 2.1 and newer do not read it any more.',
+    'If the image is in a newer format, for example with layers compressed by zstd, nodes with a newer runtime can read it.',
   'fix.repair-sandbox-image.title':
     'Give `{{nodes}}` the pause image `{{image}}`',
   'fix.repair-sandbox-image.try':
