@@ -62,6 +62,7 @@ export function RunbookMarkdown(props: {
         if (cause) {
           return (
             <MaterialLink
+              underline="always"
               // Only what has an address takes the focus; nothing is at this one.
               href={`#${cause}`}
               onClick={event => {
@@ -74,7 +75,13 @@ export function RunbookMarkdown(props: {
           );
         }
         const to = href.startsWith('/') ? undefined : webUrl(href);
-        return to ? <Link to={to}>{children}</Link> : <>{children}</>;
+        return to ? (
+          <Link to={to} underline="always">
+            {children}
+          </Link>
+        ) : (
+          <>{children}</>
+        );
       },
     }),
     [onFollow, t],
