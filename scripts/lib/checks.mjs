@@ -34,7 +34,12 @@ export const checks = [
     title: 'package.json files',
     run: () => yarn('fix', '--publish', '--check'),
   },
-  { name: 'types', title: 'types', run: () => yarn('tsc') },
+  {
+    name: 'types',
+    title: 'types',
+    // Not incremental: the order of keys in derived types, and so in API reports, depends on what is compiled when.
+    run: () => yarn('tsc', '--incremental', 'false'),
+  },
   {
     name: 'api',
     title: 'API reports',
