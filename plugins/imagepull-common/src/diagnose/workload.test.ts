@@ -64,6 +64,16 @@ describe('resolveWorkload', () => {
       { kind: 'CronJob', name: 'nightly-report', apiVersion: 'batch/v1' },
     ],
     [
+      'Job with a date',
+      owned('Job', 'import-20261120', {}, 'batch/v1'),
+      { kind: 'Job', name: 'import-20261120', apiVersion: 'batch/v1' },
+    ],
+    [
+      'Job with a date and an hour',
+      owned('Job', 'import-2026112007', {}, 'batch/v1'),
+      { kind: 'Job', name: 'import-2026112007', apiVersion: 'batch/v1' },
+    ],
+    [
       'Job with another number',
       owned('Job', 'import-2026', {}, 'batch/v1'),
       { kind: 'Job', name: 'import-2026', apiVersion: 'batch/v1' },

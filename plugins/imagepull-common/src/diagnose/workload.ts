@@ -26,8 +26,11 @@ const templateHashLabel = 'pod-template-hash';
 /** The same label of Argo Rollouts. */
 const rolloutHashLabel = 'rollouts-pod-template-hash';
 
-/** A Job that a CronJob made: the CronJob's name and the minute, or in old clusters the second, of its schedule. */
-const scheduledJob = /^(.{1,52})-[0-9]{8,}$/;
+/**
+ * A Job that a CronJob made: the CronJob's name and the minute, or before Kubernetes 1.21 the second, of its schedule
+ * since 1970. Only moments from 2019 and 2017 on, so that a date such as `20261120` is not taken for one.
+ */
+const scheduledJob = /^(.{1,52})-(?:(?:2[6-9]|3[0-9])[0-9]{6}|1[5-9][0-9]{8})$/;
 
 /** Makes owners findable. */
 export function indexOwners(owners: readonly WorkloadObject[]): FindOwner {
