@@ -17,11 +17,14 @@ export interface PullHistory {
 const failedPull = /^Failed to (?:pull|inspect) image /;
 
 function concerns(event: PodEvent, container: PodContainer): boolean {
-  if (event.container !== undefined) {
-    return event.container === container.name;
-  }
   const image = namedImage(event.message);
-  return image !== undefined && sameImage(image, container.image);
+  if (image !== undefined && !sameImage(image, container.image)) {
+    // The image of a container can be changed while its pod lives.
+    return false;
+  }
+  return event.container === undefined
+    ? image !== undefined
+    : event.container === container.name;
 }
 
 /** Reads the history of a container's pulls from its pod's events. */

@@ -71,7 +71,10 @@ export function settleCredentials(
     ...classification,
     facts: { ...facts, missingSecrets: missing.names },
   };
-  if (missing.count >= settledCount && certainty !== 'certain') {
+  if (certainty === 'certain') {
+    return settled;
+  }
+  if (missing.count >= settledCount) {
     return {
       ...settled,
       cause: 'pull-secret-missing',

@@ -32,7 +32,6 @@ export const rules: readonly Rule[] = [
     ],
     none: ['may have invalid credentials', 'may be invalid credentials'],
     certainty: 'certain',
-    alternatives: ['authorization-denied'],
   },
   {
     // containerd sends what the secret holds to the token service, and only then calls the token by this name.
@@ -40,7 +39,6 @@ export const rules: readonly Rule[] = [
     all: ['fetch oauth token'],
     when: reading => reading.httpStatus === 401 || reading.httpStatus === 400,
     certainty: 'certain',
-    alternatives: ['authorization-denied'],
   },
   {
     // containers/image says "username/password" even where none was sent.

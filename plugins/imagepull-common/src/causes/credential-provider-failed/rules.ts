@@ -21,7 +21,7 @@ export const rules: readonly Rule[] = [
       'adal: refresh request failed',
       'failed to refresh azure token',
     ],
-    certainty: 'certain',
+    certainty: 'likely',
     alternatives: ['authentication-missing', 'registry-timeout'],
   },
 ];

@@ -14,7 +14,6 @@ export const rules: readonly Rule[] = [
     ],
     when: reading => reading.byDigest,
     certainty: 'certain',
-    alternatives: ['tag-not-found'],
   },
   {
     stage: 'existence',
@@ -32,7 +31,7 @@ export const rules: readonly Rule[] = [
     all: ['not found'],
     when: reading =>
       reading.byDigest && [undefined, 404].includes(reading.httpStatus),
-    certainty: 'certain',
+    certainty: 'likely',
     alternatives: ['repository-not-found'],
   },
   {

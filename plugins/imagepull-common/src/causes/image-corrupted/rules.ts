@@ -35,7 +35,7 @@ export const rules: readonly Rule[] = [
       'short read: expected',
       'size mismatch',
     ],
-    certainty: 'certain',
+    certainty: 'likely',
     alternatives: ['manifest-unsupported', 'node-runtime-error'],
   },
 ];

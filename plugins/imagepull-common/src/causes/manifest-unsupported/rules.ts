@@ -52,7 +52,6 @@ export const rules: readonly Rule[] = [
     ],
     none: ['artifact err: image reference: reference is a container image'],
     certainty: 'certain',
-    alternatives: ['image-corrupted'],
   },
   {
     // containerd's check of a schema 1 manifest; cosign goes on with "found".

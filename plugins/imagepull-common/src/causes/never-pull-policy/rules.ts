@@ -10,6 +10,5 @@ export const rules: readonly Rule[] = [
       'is not present with pull policy of never',
     ],
     certainty: 'certain',
-    alternatives: ['local-image-only'],
   },
 ];

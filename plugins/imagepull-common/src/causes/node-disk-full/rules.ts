@@ -11,6 +11,5 @@ export const rules: readonly Rule[] = [
       'insufficient disk space',
     ],
     certainty: 'certain',
-    alternatives: ['node-runtime-error'],
   },
 ];

@@ -8,7 +8,6 @@ export const rules: readonly Rule[] = [
     all: ['content at ', ' not found'],
     none: ['/manifests/'],
     certainty: 'certain',
-    alternatives: ['image-corrupted', 'registry-server-error'],
   },
   {
     stage: 'content',
@@ -20,7 +19,6 @@ export const rules: readonly Rule[] = [
       'blob not found in registry',
     ],
     certainty: 'certain',
-    alternatives: ['image-corrupted', 'registry-server-error'],
   },
   {
     stage: 'status',

@@ -7,7 +7,6 @@ export const rules: readonly Rule[] = [
     stage: 'connection',
     any: ['connection refused', 'actively refused it'],
     certainty: 'certain',
-    alternatives: ['registry-unreachable', 'proxy-misconfigured'],
   },
   {
     // CRI-O sends this reason on ECONNREFUSED alone.

@@ -23,7 +23,6 @@ export const rules: readonly Rule[] = [
       'timed out waiting for response',
     ],
     certainty: 'certain',
-    alternatives: ['registry-unreachable', 'proxy-misconfigured'],
   },
   {
     // The request was sent, or tried, and no answer came before the deadline.

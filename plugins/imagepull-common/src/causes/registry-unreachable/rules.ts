@@ -30,7 +30,6 @@ export const rules: readonly Rule[] = [
       'software caused connection abort',
     ],
     certainty: 'certain',
-    alternatives: ['registry-timeout', 'proxy-misconfigured'],
   },
   {
     stage: 'connection',

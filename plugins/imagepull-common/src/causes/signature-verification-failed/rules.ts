@@ -18,6 +18,5 @@ export const rules: readonly Rule[] = [
       'image verifier ',
     ],
     certainty: 'certain',
-    alternatives: ['registry-quota-or-policy'],
   },
 ];
