@@ -200,6 +200,21 @@ describe('diagnose, on recordings of real clusters', () => {
     },
   );
 
+  it('keeps the events of other containers of the pod apart', () => {
+    const byContainer = diagnoseRecorded(readRecorded('two-causes')).map(
+      ({ failures, events }) => ({
+        own: failures[0].container,
+        named: new Set(
+          events.flatMap(({ container }) => (container ? [container] : [])),
+        ),
+      }),
+    );
+    expect(byContainer.length).toBe(3);
+    for (const { own, named } of byContainer) {
+      expect([...named]).toEqual([own]);
+    }
+  });
+
   it('tells what changed, what happens next and how to return', () => {
     const [diagnosis] = diagnoseRecorded(readRecorded('rollout-bad-tag'));
     expect(diagnosis).toMatchObject({

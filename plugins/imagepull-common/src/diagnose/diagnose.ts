@@ -5,7 +5,13 @@ import type { CoreEvent, Pod, WorkloadObject } from '../kubernetes/types';
 import { toMillis } from '../observe/eventTime';
 import { indexPodEvents } from '../observe/podEvents';
 import type { PullStatus } from '../observe/readPullStatus';
-import type { Diagnosis, PodEvent, SlowPullReport, Workload } from '../schema';
+import type {
+  Diagnosis,
+  PodEvent,
+  PullFailure,
+  SlowPullReport,
+  Workload,
+} from '../schema';
 import { buildContext, sameImageElsewhere } from './buildContext';
 import { findChange, findDroppedSecrets } from './change';
 import { collectEvidence } from './evidence';
@@ -58,6 +64,25 @@ interface Surroundings {
   eventsOf: (pod: Pod) => readonly PodEvent[];
 }
 
+/** The events about failing containers or their pods as such, newest first: other containers have failures of their own. */
+function eventsAbout(
+  failures: readonly PullFailure[],
+  events: readonly PodEvent[],
+): PodEvent[] {
+  const affected = new Set(
+    failures.flatMap(({ pod, affectedContainers }) =>
+      affectedContainers.map(container => `${pod}/${container}`),
+    ),
+  );
+  return events
+    .filter(
+      ({ pod, container }) =>
+        container === undefined || affected.has(`${pod}/${container}`),
+    )
+    .sort((a, b) => (toMillis(b.lastSeen) ?? 0) - (toMillis(a.lastSeen) ?? 0))
+    .slice(0, maximumEvents);
+}
+
 function toDiagnosis(
   group: Group,
   { input, eventsOf }: Surroundings,
@@ -76,10 +101,7 @@ function toDiagnosis(
   const context = buildContext(group, impact, change, workload);
   const { classification, manager } = context;
   const pods = failingPods(group);
-  const events = pods
-    .flatMap(pod => [...eventsOf(pod)])
-    .sort((a, b) => (toMillis(b.lastSeen) ?? 0) - (toMillis(a.lastSeen) ?? 0))
-    .slice(0, maximumEvents);
+  const events = eventsAbout(failures, pods.flatMap(eventsOf));
   const since = earliestOf(failures);
   const possible = onNode
     ? [...repairSandboxImage(context), ...checkFromNode(context)]
