@@ -14,7 +14,7 @@ function fields(...names: string[]): Fields {
   return Object.fromEntries(names.map(name => [name, true as const]));
 }
 
-const metadata: Shape = fields(
+const metadata: Fields = fields(
   'name',
   'generateName',
   'namespace',
@@ -117,7 +117,8 @@ const workloadStatus: Shape = {
 const workload: Shape = {
   apiVersion: true,
   kind: true,
-  metadata,
+  // The generation tells whether a workload was ever changed.
+  metadata: { ...metadata, generation: true },
   spec: {
     replicas: true,
     selector: true,

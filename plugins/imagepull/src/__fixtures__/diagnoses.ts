@@ -86,7 +86,7 @@ export function authMissing(now: Date): Diagnosis {
           {
             text: 'Create a secret with the credentials for `registry.example.com`.',
             command:
-              "kubectl --namespace 'billing' create secret docker-registry 'registry-example-com' \\\n  --docker-server='registry.example.com' --docker-username=\"$REGISTRY_USER\" --docker-password=\"$REGISTRY_PASSWORD\"",
+              'kubectl create secret docker-registry registry-example-com -n billing --from-file=.dockerconfigjson=config.json',
           },
           {
             text: 'Attach it to the service account of the pods.',
