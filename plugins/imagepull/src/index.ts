@@ -10,3 +10,4 @@ export {
   imagepullSentencesTranslationRef,
   imagepullTranslationRef,
 } from './translation';
+export { uiTexts } from './uiTexts';

@@ -10,10 +10,10 @@ import { uiTexts } from './uiTexts';
  *
  * @public
  */
-export const imagepullTranslationRef = createTranslationRef({
-  id: 'imagepull',
-  messages: { ui: uiTexts },
-});
+export const imagepullTranslationRef: TranslationRef<
+  'imagepull',
+  typeof uiTexts
+> = createTranslationRef({ id: 'imagepull', messages: uiTexts });
 
 // The ids of hundreds of sentences, taken one by one, are more than the types of translations can carry.
 const sentences: Record<string, string> = englishTexts;
