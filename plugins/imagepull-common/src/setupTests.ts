@@ -1,0 +1,3 @@
+// Property tests and shells take their time on a busy machine. Waiting longer than usual hides nothing: a test that
+// hangs still fails.
+jest.setTimeout(60_000);
