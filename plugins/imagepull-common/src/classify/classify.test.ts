@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { causeIds } from '../causes/causeIds';
-import { rulesByCause } from '../causes/rules';
+import { causes as allCauses } from '../causes';
 import type { CauseId } from '../causes/causeIds';
 import { classificationSchema } from '../schema';
 import { classify } from './classify';
@@ -25,7 +25,7 @@ describe('classify', () => {
   );
 
   it('has an example for each cause that a text can show', () => {
-    const shown = causeIds.filter(cause => rulesByCause[cause].length > 0);
+    const shown = causeIds.filter(cause => allCauses[cause].rules.length > 0);
     expect(
       Object.keys(examples)
         .filter(cause => cause !== 'unknown')

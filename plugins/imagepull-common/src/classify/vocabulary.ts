@@ -1,6 +1,6 @@
 import { causeIds } from '../causes/causeIds';
 import type { CauseId } from '../causes/causeIds';
-import { rulesByCause } from '../causes/rules';
+import { causes } from '../causes';
 import {
   anonymousPhrases,
   credentialedPhrases,
@@ -59,7 +59,7 @@ function numbersOf(phrases: readonly string[] = []): readonly number[] {
 /** All rules of all causes in the order of decision. */
 export const compiledRules: readonly CompiledRule[] = causeIds
   .flatMap(cause =>
-    rulesByCause[cause].map(rule => ({
+    causes[cause].rules.map(rule => ({
       cause,
       rule,
       any: numbersOf(rule.any),
