@@ -11,11 +11,17 @@ import { z } from 'zod';
 import { filesBelow, readJson } from './files';
 import type { Judgement } from './score';
 
-const labelSchema = z.object({
-  cause: z.string(),
-  acceptable: z.array(z.string()),
-  containers: z.record(z.string(), z.string()).optional(),
-});
+const labelSchema = z
+  .object({
+    cause: z.string(),
+    acceptable: z.array(z.string()).nullish(),
+    containers: z.record(z.string(), z.string()).nullish(),
+  })
+  .transform(({ cause, acceptable, containers }) => ({
+    cause,
+    acceptable: acceptable ?? [cause],
+    containers: containers ?? undefined,
+  }));
 type RecordingLabel = z.infer<typeof labelSchema>;
 
 /** An object as an API server returned it: the engine reads it with the same distrust as one from the network. */
@@ -70,8 +76,12 @@ const storedSchema = z.object({
 
 type WholeRecording = z.infer<typeof recordingSchema>;
 
-function readRecording(file: string): WholeRecording {
+/** What a file holds; undefined for JSON of another kind. */
+function readRecording(file: string): WholeRecording | undefined {
   const json = readJson(file);
+  if (!z.looseObject({ case: z.string() }).safeParse(json).success) {
+    return undefined;
+  }
   if (storedSchema.safeParse(json).success) {
     const {
       case: name,
@@ -122,9 +132,9 @@ function snapshotsOf(recording: WholeRecording): Snapshot[] {
 /**
  * Reads recordings with their labels from a file or a folder.
  *
- * A recording without a label cannot be judged: it is left out, and said so.
+ * What is no recording, and a recording without a label, cannot be judged: it is left out, and said so.
  *
- * @throws Error that names the file that is not a recording
+ * @throws Error that names the file whose recording is broken
  */
 export function readRecordings(path: string): Recording[] {
   const labelsByFile = new Map<string, Record<string, RecordingLabel>>();
@@ -137,10 +147,12 @@ export function readRecordings(path: string): Recording[] {
         z.record(z.string(), labelSchema).parse(readJson(labelsFile));
       labelsByFile.set(labelsFile, labels);
       const recording = readRecording(file);
-      const label = labels[recording.case];
+      const label = recording && labels[recording.case];
       if (!label) {
         process.stderr.write(
-          `Left out: ${labelsFile} has no label for '${recording.case}'\n`,
+          recording
+            ? `Left out: ${labelsFile} has no label for '${recording.case}'\n`
+            : `Left out: ${file} is not a recording\n`,
         );
         return [];
       }
