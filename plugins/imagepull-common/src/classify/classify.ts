@@ -167,7 +167,7 @@ function withReason(message: string, reason: string): string {
 }
 
 /** How much of a long message is read at its beginning and at its end, in characters. */
-const readAtStart = 3072;
+const readAtStart = 2048;
 const readAtEnd = 1024;
 
 /**
