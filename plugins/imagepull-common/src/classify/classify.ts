@@ -99,7 +99,6 @@ function behind(
 
 function readMessage(
   text: string,
-  reason: string,
   image: string | undefined,
   hits: Hits,
   context: Hits,
@@ -115,11 +114,9 @@ function readMessage(
   return {
     text,
     image,
-    reason,
     httpStatus: findStatus(text, hits) ?? request.status,
     failedHost: request.host,
     failedHostRole: request.role,
-    credentials: findCredentials(hits),
     byDigest:
       hasAny(hits, factPhrases.digest) ||
       hasAny(context, factPhrases.digest) ||
@@ -142,7 +139,7 @@ function factsOf(
     failedHostRole: reading.failedHostRole,
     httpStatus: reading.httpStatus,
     registryCode: findRegistryCode(hits),
-    credentials: reading.credentials,
+    credentials: findCredentials(hits),
     wantedPlatform:
       platform === undefined ? undefined : parseWantedPlatform(platform),
     scope:
@@ -240,7 +237,7 @@ export function classify(input: ClassifyInput): Classification | undefined {
   if (!aboutImage && (isOtherReason(reason) || hasAny(hits, subjects.other))) {
     return undefined;
   }
-  const reading = readMessage(text, reason, image, hits, context);
+  const reading = readMessage(text, image, hits, context);
   const inContext =
     aboutImage ||
     input.image !== undefined ||

@@ -9,7 +9,7 @@ export interface Hits {
 }
 
 /** Collects the phrases in parts of texts; made once and used for every text, since making one takes longer than reading. */
-export interface HitCollector extends Hits {
+export interface HitCollector {
   /** Forgets all and reads `text` from `start` to `end`. */
   collect(text: string, start: number, end: number): Hits;
 }
@@ -25,10 +25,6 @@ export function createHitCollector(matcher: PhraseMatcher): HitCollector {
     ends[phrase] = end;
   };
   return {
-    get phrases() {
-      return phrases;
-    },
-    ends,
     collect(text, start, end) {
       for (const phrase of phrases) {
         ends[phrase] = 0;

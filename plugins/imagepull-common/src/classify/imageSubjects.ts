@@ -149,19 +149,15 @@ export const registrySubjects: readonly string[] = [
   'ref k8s.io/',
 ];
 
-/** Phrases that say that an image could not be got, and not why. */
+/** Phrases that say, like those of {@link imageSubjects}, that an image could not be got, and not why. */
 export const failurePhrases: readonly string[] = [
-  ...imageSubjects,
-  'error: errimagepull',
   'image pull failed',
   'pull image',
   'pulling image',
   'error pulling',
   'failed to resolve image',
   'failed to resolve reference',
-  'failed to inspect image',
   'trying and failing to pull image',
-  'initializing source docker://',
   'registryunavailable',
   'imageinspecterror',
 ];

@@ -19,7 +19,6 @@ export const requestPhrases = [
   'post http',
   'request to http',
   'status code http',
-  'ping attempt failed with error: get http',
 ] as const;
 
 /** Phrases that name the host without a URL. */
@@ -50,7 +49,7 @@ const addressAtStart =
 const tokenPath = /(?:\/|^)(?:token|auth)(?:\/|$)/i;
 
 function roleOfPath(path: string): Facts['failedHostRole'] {
-  if (path.includes('/blobs/') || path.includes('/docker/registry/v2/blobs')) {
+  if (path.includes('/blobs/')) {
     return 'blob';
   }
   if (path.includes('/manifests/') || /^\/v[12]\/?$/.test(path)) {

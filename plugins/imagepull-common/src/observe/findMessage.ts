@@ -30,7 +30,7 @@ const noFacts: Classification['facts'] = {
 };
 
 /** The classification of a failure that nothing explains. */
-export const unknownClassification: Classification = {
+const unknownClassification: Classification = {
   cause: 'unknown',
   certainty: 'unknown',
   alternatives: [],
@@ -64,17 +64,6 @@ export function sameImage(a: string, b: string): boolean {
       ? left.digest === right.digest
       : left.tag === right.tag)
   );
-}
-
-function findInStatus(
-  message: string,
-  reason: string,
-  image: string,
-): Finding | undefined {
-  const classification = classify({ message, reason, image });
-  return classification && classification.cause !== 'unknown'
-    ? { message, source: 'status', classification }
-    : undefined;
 }
 
 function findInEvents(
@@ -112,14 +101,17 @@ export function findMessage(
   message: string,
   events: readonly PodEvent[],
 ): Finding {
+  const classification =
+    classify({ message, reason, image: container.image }) ??
+    unknownClassification;
+  if (classification.cause !== 'unknown') {
+    return { message, source: 'status', classification };
+  }
   return (
-    findInStatus(message, reason, container.image) ??
     findInEvents(container, events) ?? {
       message,
       source: 'none',
-      classification:
-        classify({ message, reason, image: container.image }) ??
-        unknownClassification,
+      classification,
     }
   );
 }

@@ -1,4 +1,5 @@
 import type { CauseId } from '../causes/causeIds';
+import { parseMissingSecrets } from '../classify/facts';
 import type { Pod } from '../kubernetes/types';
 import type { Classification, PodEvent } from '../schema';
 
@@ -36,11 +37,8 @@ function missingSecrets(
   let count = 0;
   for (const event of events) {
     if (event.reason === 'FailedToRetrieveImagePullSecret') {
-      const listed = /\(([^)\n]{0,2000})\)/.exec(event.message)?.[1] ?? '';
-      const missing = listed
-        .split(',')
-        .map(name => name.trim())
-        .filter(name => named.has(name));
+      const list = event.message.slice(event.message.indexOf('(') + 1);
+      const missing = parseMissingSecrets(list).filter(name => named.has(name));
       missing.forEach(name => names.add(name));
       count += missing.length > 0 ? event.count : 0;
     }
