@@ -36,3 +36,25 @@ export { classify } from './classify/classify';
 export type { ClassifyInput } from './classify/classify';
 export * from './text/cleanText';
 export * from './observe';
+export type {
+  ClusterFindings,
+  Findings,
+  Looked,
+  Neighbours,
+} from './investigate/findings';
+export type { InvestigationPlan } from './investigate/plan';
+export { registryQuestionKey } from './investigate/registry/registryAnswer';
+export type {
+  ConnectionProblem,
+  Platform,
+  RateLimit,
+  RegistryAnswer,
+  RegistryOutcome,
+  RegistryQuestion,
+  RegistryReply,
+} from './investigate/registry/registryAnswer';
+export type {
+  PullSecret,
+  PullSecretContent,
+  PullSecretEntry,
+} from './investigate/secrets/pullSecret';

@@ -184,6 +184,7 @@ export const uiTexts = {
   'ui.source.owner': 'Workload',
   'ui.source.pods': 'Other pods',
   'ui.source.reference': 'Image reference',
+  'ui.source.check': 'Check',
 
   'ui.pods.pod': 'Pod',
   'ui.pods.container': 'Container',

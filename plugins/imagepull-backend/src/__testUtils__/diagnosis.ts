@@ -32,6 +32,8 @@ export function diagnosisOf(options: {
     impact: { level: 'unknown', previousRevisionServes: false, text },
     outlook: { retries: true, text },
     evidence: [],
+    checks: [],
+    checking: false,
     fixes: [],
     runbooks: [],
     failures: [],

@@ -89,6 +89,7 @@ function assemble(
       .flatMap(({ diagnoses }) => diagnoses)
       .sort(compareUrgency),
     slowPulls: observations.flatMap(({ slowPulls }) => slowPulls),
+    resolved: [],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Rule } from '../classify/rule';
 import type { FixContext } from '../fixes/fixContext';
-import type { Fix } from '../schema';
+import type { CheckId, Fix } from '../schema';
 import type { CauseId } from './causeIds';
 
 /**
@@ -13,6 +13,11 @@ export interface Cause {
   mayPass: boolean;
   /** How its text is recognised; empty for a cause that no text can show. */
   rules: readonly Rule[];
+  /**
+   * The checks whose answers can confirm it, refute it, or fill the real names into its fixes. All others are skipped
+   * while it is the verdict.
+   */
+  checks: readonly CheckId[];
   /** What ends it, best first. */
   fixes(context: FixContext): Fix[];
 }

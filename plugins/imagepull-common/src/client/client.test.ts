@@ -11,6 +11,7 @@ const report: EntityReport = {
   clusters: [],
   diagnoses: [],
   slowPulls: [],
+  resolved: [],
 };
 
 describe('createImagepullClient', () => {

@@ -58,6 +58,16 @@ export interface ImagepullClient {
     options?: EntityReportRequestOptions,
   ): Promise<EntityReport>;
   /**
+   * Looks anew and runs the checks again. The answer does not wait for them: where `checking` is true, a report that is
+   * asked for a moment later knows more.
+   *
+   * @throws ResponseError for an answer with a status of 400 and above.
+   */
+  recheckEntity(
+    entityRef: string | CompoundEntityRef,
+    options?: EntityReportRequestOptions,
+  ): Promise<EntityReport>;
+  /**
    * The built-in runbook of a cause.
    *
    * @throws ResponseError for an answer with a status of 400 and above.
@@ -89,13 +99,20 @@ async function readAnswer<T>(
   return answer.data;
 }
 
+function entityPath(entityRef: string | CompoundEntityRef): string[] {
+  const { kind, namespace, name } =
+    typeof entityRef === 'string' ? parseEntityRef(entityRef) : entityRef;
+  return ['entities', kind, namespace, name];
+}
+
 /** Makes an {@link ImagepullClient}. @public */
 export function createImagepullClient(
   options: ImagepullClientOptions,
 ): ImagepullClient {
   const { discoveryApi, fetchApi } = options;
 
-  async function get<T>(
+  async function ask<T>(
+    method: 'GET' | 'POST',
     segments: readonly string[],
     schema: z.ZodType<T>,
     request: EntityReportRequestOptions,
@@ -112,6 +129,7 @@ export function createImagepullClient(
       headers.set(`${kubernetesTokenHeaderPrefix}${provider}`, token);
     }
     const response = await fetchApi.fetch(url, {
+      method,
       // A plain object, since fetch APIs that decorate requests do not all accept Headers.
       headers: Object.fromEntries(headers.entries()),
       signal: request.signal,
@@ -124,16 +142,23 @@ export function createImagepullClient(
 
   return {
     async getEntityReport(entityRef, request = {}) {
-      const { kind, namespace, name } =
-        typeof entityRef === 'string' ? parseEntityRef(entityRef) : entityRef;
-      return get(
-        ['entities', kind, namespace, name, 'report'],
+      return ask(
+        'GET',
+        [...entityPath(entityRef), 'report'],
+        entityReportSchema,
+        request,
+      );
+    },
+    async recheckEntity(entityRef, request = {}) {
+      return ask(
+        'POST',
+        [...entityPath(entityRef), 'recheck'],
         entityReportSchema,
         request,
       );
     },
     async getRunbook(cause, request = {}) {
-      return get(['runbooks', cause], runbookSchema, request);
+      return ask('GET', ['runbooks', cause], runbookSchema, request);
     },
   };
 }

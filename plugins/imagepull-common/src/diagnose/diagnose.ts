@@ -2,6 +2,7 @@ import { causes } from '../causes';
 import { checkFromNode } from '../fixes/networkFixes';
 import { repairSandboxImage } from '../fixes/nodeSettingsFixes';
 import type { CoreEvent, Pod, WorkloadObject } from '../kubernetes/types';
+import type { Findings } from '../investigate/findings';
 import { toMillis } from '../observe/eventTime';
 import { indexPodEvents } from '../observe/podEvents';
 import type { PullStatus } from '../observe/readPullStatus';
@@ -44,6 +45,8 @@ export interface DiagnoseInput {
   owners: readonly WorkloadObject[];
   /** What `readPullStatus` made of the same pods and events. */
   status: PullStatus;
+  /** What the checks of an investigation found; absent before there was one. */
+  findings?: Findings;
   /** The moment at which the objects were read. */
   now: Date;
 }
@@ -151,6 +154,8 @@ function toDiagnosis(
         ? []
         : findDroppedSecrets(view, input.owners, pods),
     }),
+    checks: [],
+    checking: false,
     fixes,
     runbooks: [],
     failures,

@@ -8,6 +8,7 @@ import type {
   Manager,
   Workload,
 } from '../schema';
+import type { FixFindings } from './fixFindings';
 
 /** A tool that owns the workload's manifest, and what its commands need beside its name. */
 export interface DetectedManager extends Manager {
@@ -50,4 +51,6 @@ export interface FixContext {
   imagePullSecrets: readonly string[];
   /** A failing container ran before and cannot get its image again. */
   ranBefore: boolean;
+  /** What checks found; absent before any was made. */
+  findings?: FixFindings;
 }

@@ -161,3 +161,29 @@ export interface WorkloadObject extends KubernetesObject {
   /** Of a ControllerRevision. */
   revision?: number;
 }
+
+/** A service account: the pull secrets that it gives to pods that are created with it. @public */
+export interface ServiceAccount extends KubernetesObject {
+  imagePullSecrets?: { name?: string }[];
+}
+
+/** A node, as far as an image pull depends on it. @public */
+export interface Node extends KubernetesObject {
+  spec?: {
+    unschedulable?: boolean;
+    taints?: { key: string; value?: string; effect: string }[];
+  };
+  status?: {
+    conditions?: PodCondition[];
+    nodeInfo?: {
+      architecture?: string;
+      operatingSystem?: string;
+      osImage?: string;
+      /** `containerd://2.1.9`, `cri-o://1.36.3` or `docker://28.5.2` */
+      containerRuntimeVersion?: string;
+      kubeletVersion?: string;
+    };
+    /** Images on the node, largest first; the kubelet reports 50 unless told otherwise (`nodeStatusMaxImages`). */
+    images?: { names?: string[]; sizeBytes?: number }[];
+  };
+}

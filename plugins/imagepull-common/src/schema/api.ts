@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { causeIdSchema, localizedTextSchema, timeSchema } from './common';
-import { diagnosisSchema, slowPullReportSchema } from './diagnosis';
+import {
+  diagnosisSchema,
+  resolvedDiagnosisSchema,
+  slowPullReportSchema,
+} from './diagnosis';
 
 /** How many containers were looked at, and what they are doing. @public */
 export const containerCountsSchema = z.object({
@@ -82,6 +86,8 @@ export const entityReportSchema = z.object({
   /** Most urgent first. */
   diagnoses: z.array(diagnosisSchema),
   slowPulls: z.array(slowPullReportSchema),
+  /** Diagnoses that this backend made a while ago and that are over, the newest first. */
+  resolved: z.array(resolvedDiagnosisSchema),
 });
 /** The answer to "why can this entity's pods not pull their images?". @public */
 export type EntityReport = z.infer<typeof entityReportSchema>;

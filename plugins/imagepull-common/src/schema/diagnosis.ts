@@ -8,6 +8,7 @@ import {
   timeSchema,
   workloadSchema,
 } from './common';
+import { checkResultSchema } from './check';
 import { factsSchema } from './classification';
 import { podEventSchema, pullFailureSchema, slowPullSchema } from './failure';
 
@@ -41,7 +42,7 @@ export type Fix = z.infer<typeof fixSchema>;
 
 /** One observation that the verdict rests on. @public */
 export const evidenceSchema = z.object({
-  source: z.enum(['status', 'event', 'owner', 'pods', 'reference']),
+  source: z.enum(['status', 'event', 'owner', 'pods', 'reference', 'check']),
   text: localizedTextSchema,
   /** The raw message, cleaned, for evidence that quotes one. */
   quote: z.string().optional(),
@@ -148,6 +149,10 @@ export const diagnosisSchema = z.object({
   outlook: outlookSchema,
   manager: managerSchema.optional(),
   evidence: z.array(evidenceSchema),
+  /** The checklist of an image pull with what came of each step, in the order of `checkIds`. */
+  checks: z.array(checkResultSchema),
+  /** Checks are still running: a report that is asked for a moment later will know more. */
+  checking: z.boolean(),
   /** Best first. */
   fixes: z.array(fixSchema),
   /** Links beside the built-in runbook of the cause. */
@@ -160,6 +165,32 @@ export const diagnosisSchema = z.object({
 });
 /** All failures of one workload with one image and one cause, explained. @public */
 export type Diagnosis = z.infer<typeof diagnosisSchema>;
+
+/**
+ * A diagnosis that no longer holds. `running`: its pods got the image; `image-changed`: the workload asks for another
+ * image, which it got; `gone`: the pods or the workload do not exist any more.
+ *
+ * @public
+ */
+export const resolvedDiagnosisSchema = z.object({
+  /** `id` of the diagnosis. */
+  id: z.string(),
+  cluster: z.string(),
+  namespace: z.string(),
+  workload: workloadSchema,
+  image: imageNameSchema,
+  cause: causeIdSchema,
+  outcome: z.enum(['running', 'image-changed', 'gone']),
+  /** When it was first seen to be over. */
+  resolvedAt: timeSchema,
+  since: timeSchema.optional(),
+  /** That it is over, and how, in one sentence. */
+  text: localizedTextSchema,
+  /** What changed between the last failing look and this one, one sentence each; empty when nothing visible did. */
+  changes: z.array(localizedTextSchema),
+});
+/** A diagnosis that no longer holds, see {@link resolvedDiagnosisSchema}. @public */
+export type ResolvedDiagnosis = z.infer<typeof resolvedDiagnosisSchema>;
 
 /** A pull that takes long, with the workload it belongs to. @public */
 export const slowPullReportSchema = slowPullSchema.extend({

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { classificationSchema } from './classification';
-import { imageNameSchema, timeSchema, workloadSchema } from './common';
+import {
+  causeIdSchema,
+  imageNameSchema,
+  timeSchema,
+  workloadSchema,
+} from './common';
 
 /** What kind of thing needs the image. `sandbox` is the node's pause image. @public */
 export const containerKindSchema = z.enum([
@@ -54,7 +59,10 @@ export const pullFailureSchema = containerIdentitySchema.extend({
   message: z.string(),
   /** Where the message was found; `sibling` is another pod of the same workload with the same image. */
   messageSource: z.enum(['status', 'event', 'sibling', 'reference', 'none']),
+  /** The cause as far as everything that was looked at tells it. */
   classification: classificationSchema,
+  /** The cause as text, pod and events alone tell it; absent where no check changed it. */
+  readAs: causeIdSchema.optional(),
   /** When this container was first seen failing, as far as status and events tell. */
   since: timeSchema.optional(),
   /** When the kubelet last tried, as far as events tell. */

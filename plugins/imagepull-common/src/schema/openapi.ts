@@ -29,9 +29,17 @@ import {
   impactSchema,
   managerSchema,
   outlookSchema,
+  resolvedDiagnosisSchema,
   runbookLinkSchema,
   slowPullReportSchema,
 } from './diagnosis';
+import {
+  checkEvidenceSchema,
+  checkIdSchema,
+  checkObstacleSchema,
+  checkResultSchema,
+  checkVerdictSchema,
+} from './check';
 import { podEventSchema, pullFailureSchema } from './failure';
 
 /** A schema of the document, in JSON Schema 2020-12 as OpenAPI 3.1 has it. @public */
@@ -53,6 +61,11 @@ const namedSchemas: Record<string, z.ZodType> = {
   CauseId: causeIdSchema,
   Certainty: certaintySchema,
   Change: changeSchema,
+  CheckEvidence: checkEvidenceSchema,
+  CheckId: checkIdSchema,
+  CheckObstacle: checkObstacleSchema,
+  CheckResult: checkResultSchema,
+  CheckVerdict: checkVerdictSchema,
   Classification: classificationSchema,
   ClusterError: clusterErrorSchema,
   ClusterReport: clusterReportSchema,
@@ -74,6 +87,7 @@ const namedSchemas: Record<string, z.ZodType> = {
   PodEvent: podEventSchema,
   PodSelection: podSelectionSchema,
   PullFailure: pullFailureSchema,
+  ResolvedDiagnosis: resolvedDiagnosisSchema,
   Runbook: runbookSchema,
   RunbookLink: runbookLinkSchema,
   SlowPullReport: slowPullReportSchema,
@@ -138,45 +152,62 @@ const failures = {
   '401': answer('No valid Backstage credentials.', 'ErrorResponse'),
 };
 
+const entityParameters = [
+  pathParameter('kind', 'Kind of the entity, for example `component`.'),
+  pathParameter('namespace', 'Namespace of the entity in the catalog.'),
+  pathParameter('name', 'Name of the entity.'),
+  tokenHeader(
+    'google',
+    "The user's Google token, for clusters with the authentication provider `google`.",
+  ),
+  tokenHeader(
+    'aks',
+    "The user's Microsoft token, for clusters with the authentication provider `aks`.",
+  ),
+];
+
+const tokenDescription =
+  'For a cluster with the authentication provider `oidc`, the header `Backstage-Kubernetes-Authorization-oidc-<token provider>` carries the user’s ID token. A cluster that gives no answer has its own entry with the reason; the others are shown.';
+
+const entityResponses = {
+  '200': answer('What was seen in each cluster.', 'EntityReport'),
+  ...failures,
+  '403': answer(
+    'The caller may see the entity, but not its diagnosis.',
+    'ErrorResponse',
+  ),
+  '404': answer(
+    'There is no such entity, or the caller may not see it.',
+    'ErrorResponse',
+  ),
+  '501': answer(
+    'The service locator of the Kubernetes plugin is not one that imagepull knows.',
+    'ErrorResponse',
+  ),
+  '503': answer(
+    'The catalog, the permission system or the Kubernetes backend gives no answer.',
+    'ErrorResponse',
+  ),
+};
+
 const entityReportPath = {
   get: {
     operationId: 'getEntityReport',
     summary: 'Why the pods of a catalog entity cannot pull their images',
-    parameters: [
-      pathParameter('kind', 'Kind of the entity, for example `component`.'),
-      pathParameter('namespace', 'Namespace of the entity in the catalog.'),
-      pathParameter('name', 'Name of the entity.'),
-      tokenHeader(
-        'google',
-        "The user's Google token, for clusters with the authentication provider `google`.",
-      ),
-      tokenHeader(
-        'aks',
-        "The user's Microsoft token, for clusters with the authentication provider `aks`.",
-      ),
-    ],
-    description:
-      'For a cluster with the authentication provider `oidc`, the header `Backstage-Kubernetes-Authorization-oidc-<token provider>` carries the user’s ID token. A cluster that gives no answer has its own entry with the reason; the others are shown.',
-    responses: {
-      '200': answer('What was seen in each cluster.', 'EntityReport'),
-      ...failures,
-      '403': answer(
-        'The caller may see the entity, but not its diagnosis.',
-        'ErrorResponse',
-      ),
-      '404': answer(
-        'There is no such entity, or the caller may not see it.',
-        'ErrorResponse',
-      ),
-      '501': answer(
-        'The service locator of the Kubernetes plugin is not one that imagepull knows.',
-        'ErrorResponse',
-      ),
-      '503': answer(
-        'The catalog, the permission system or the Kubernetes backend gives no answer.',
-        'ErrorResponse',
-      ),
-    },
+    parameters: entityParameters,
+    description: tokenDescription,
+    responses: entityResponses,
+  },
+};
+
+const recheckPath = {
+  post: {
+    operationId: 'recheckEntity',
+    summary:
+      'Looks at the pods of a catalog entity anew and runs the checks of its failures again',
+    parameters: entityParameters,
+    description: `The answer does not wait for the checks: \`checking\` of a diagnosis tells that a report asked for a moment later will know more. A registry is not asked about the same image again within 5 minutes. ${tokenDescription}`,
+    responses: entityResponses,
   },
 };
 
@@ -220,6 +251,7 @@ export function createOpenApiDocument(options: {
     security: [{ backstageToken: [] }],
     paths: {
       '/v1/entities/{kind}/{namespace}/{name}/report': entityReportPath,
+      '/v1/entities/{kind}/{namespace}/{name}/recheck': recheckPath,
       '/v1/runbooks/{cause}': runbookPath,
     },
     components: {

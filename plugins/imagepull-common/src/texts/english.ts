@@ -1,4 +1,5 @@
 import { causeTexts } from './causes';
+import { checkTexts } from './checks';
 import { clusterTexts } from './clusters';
 import { diagnosisTexts } from './diagnosis';
 import { fixTexts } from './fixes';
@@ -12,6 +13,7 @@ import { runbookTexts } from './runbooks';
  */
 export const englishTexts = {
   ...causeTexts,
+  ...checkTexts,
   ...clusterTexts,
   ...diagnosisTexts,
   ...fixTexts,

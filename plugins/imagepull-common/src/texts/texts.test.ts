@@ -13,7 +13,8 @@ describe('englishTexts', () => {
     expect(text.split('`').length % 2).toBe(1);
     const isLabel =
       /\.(?:title|headline)(?:\.|$)|^(?:impact|change|runbook)\./.test(id);
-    expect(text).toMatch(isLabel ? /[^.:]$/ : /\.$/);
+    const isQuestion = id.endsWith('.question');
+    expect(text).toMatch(isLabel ? /[^.:]$/ : isQuestion ? /\?$/ : /\.$/);
   });
 
   it('names no cause that does not exist', () => {

@@ -171,6 +171,8 @@ export function diagnosis(
         'The node tries again by itself, every five minutes from now on. Once the tag exists, or is corrected, no restart is needed.',
       ),
     },
+    checks: [],
+    checking: false,
     evidence: [
       {
         source: 'status',
@@ -256,6 +258,7 @@ export function report(
     ],
     diagnoses: [],
     slowPulls: [],
+    resolved: [],
     ...overrides,
   };
 }

@@ -5,6 +5,18 @@ import { rules } from './rules';
 export const credentialProviderFailed: Cause = {
   id: 'credential-provider-failed',
   mayPass: false,
+  checks: [
+    'pull-secret-named',
+    'service-account-secrets',
+    'pull-secret-exists',
+    'pull-secret-type',
+    'pull-secret-covers-image',
+    'unused-pull-secret',
+    'node-pulls',
+    'image-on-nodes',
+    'pulls-elsewhere',
+    'recent-changes',
+  ],
   rules,
   fixes,
 };

@@ -5,6 +5,17 @@ import { rules } from './rules';
 export const digestNotFound: Cause = {
   id: 'digest-not-found',
   mayPass: false,
+  checks: [
+    'reference-valid',
+    'registry-answers',
+    'repository-exists',
+    'image-exists',
+    'similar-names',
+    'platform-offered',
+    'image-on-nodes',
+    'pulls-elsewhere',
+    'recent-changes',
+  ],
   rules,
   fixes,
 };

@@ -5,6 +5,13 @@ import { rules } from './rules';
 export const imageCorrupted: Cause = {
   id: 'image-corrupted',
   mayPass: true,
+  checks: [
+    'image-exists',
+    'node-pulls',
+    'image-on-nodes',
+    'pulls-elsewhere',
+    'recent-changes',
+  ],
   rules,
   fixes,
 };

@@ -5,6 +5,7 @@ import { rules } from './rules';
 export const imageReferenceInvalid: Cause = {
   id: 'image-reference-invalid',
   mayPass: false,
+  checks: ['reference-valid', 'recent-changes'],
   rules,
   fixes,
 };

@@ -5,6 +5,12 @@ import { rules } from './rules';
 export const manifestUnsupported: Cause = {
   id: 'manifest-unsupported',
   mayPass: false,
+  checks: [
+    'image-exists',
+    'platform-offered',
+    'pulls-elsewhere',
+    'recent-changes',
+  ],
   rules,
   fixes,
 };

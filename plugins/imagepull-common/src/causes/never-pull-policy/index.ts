@@ -5,6 +5,7 @@ import { rules } from './rules';
 export const neverPullPolicy: Cause = {
   id: 'never-pull-policy',
   mayPass: false,
+  checks: ['image-on-nodes', 'recent-changes'],
   rules,
   fixes,
 };

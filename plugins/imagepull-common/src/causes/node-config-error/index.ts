@@ -5,6 +5,7 @@ import { rules } from './rules';
 export const nodeConfigError: Cause = {
   id: 'node-config-error',
   mayPass: false,
+  checks: ['node-pulls', 'image-on-nodes', 'pulls-elsewhere', 'recent-changes'],
   rules,
   fixes,
 };

@@ -5,6 +5,12 @@ import { rules } from './rules';
 export const platformMismatch: Cause = {
   id: 'platform-mismatch',
   mayPass: false,
+  checks: [
+    'platform-offered',
+    'image-on-nodes',
+    'pulls-elsewhere',
+    'recent-changes',
+  ],
   rules,
   fixes,
 };

@@ -5,6 +5,17 @@ import { rules } from './rules';
 export const pullSecretWrongType: Cause = {
   id: 'pull-secret-wrong-type',
   mayPass: false,
+  checks: [
+    'pull-secret-named',
+    'service-account-secrets',
+    'pull-secret-exists',
+    'pull-secret-type',
+    'pull-secret-covers-image',
+    'unused-pull-secret',
+    'image-on-nodes',
+    'pulls-elsewhere',
+    'recent-changes',
+  ],
   rules,
   fixes,
 };

@@ -5,6 +5,13 @@ import { rules } from './rules';
 export const rateLimited: Cause = {
   id: 'rate-limited',
   mayPass: true,
+  checks: [
+    'rate-limit',
+    'pull-secret-named',
+    'image-on-nodes',
+    'pulls-elsewhere',
+    'recent-changes',
+  ],
   rules,
   fixes,
 };

@@ -5,6 +5,12 @@ import { rules } from './rules';
 export const registryBlobMissing: Cause = {
   id: 'registry-blob-missing',
   mayPass: false,
+  checks: [
+    'image-exists',
+    'image-on-nodes',
+    'pulls-elsewhere',
+    'recent-changes',
+  ],
   rules,
   fixes,
 };

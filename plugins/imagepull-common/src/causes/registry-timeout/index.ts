@@ -5,6 +5,13 @@ import { rules } from './rules';
 export const registryTimeout: Cause = {
   id: 'registry-timeout',
   mayPass: true,
+  checks: [
+    'registry-answers',
+    'node-pulls',
+    'image-on-nodes',
+    'pulls-elsewhere',
+    'recent-changes',
+  ],
   rules,
   fixes,
 };

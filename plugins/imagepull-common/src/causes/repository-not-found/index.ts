@@ -5,6 +5,22 @@ import { rules } from './rules';
 export const repositoryNotFound: Cause = {
   id: 'repository-not-found',
   mayPass: false,
+  checks: [
+    'reference-valid',
+    'registry-answers',
+    'repository-exists',
+    'image-exists',
+    'similar-names',
+    'pull-secret-named',
+    'service-account-secrets',
+    'pull-secret-exists',
+    'pull-secret-type',
+    'pull-secret-covers-image',
+    'unused-pull-secret',
+    'image-on-nodes',
+    'pulls-elsewhere',
+    'recent-changes',
+  ],
   rules,
   fixes,
 };

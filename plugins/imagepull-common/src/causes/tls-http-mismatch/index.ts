@@ -5,6 +5,7 @@ import { rules } from './rules';
 export const tlsHttpMismatch: Cause = {
   id: 'tls-http-mismatch',
   mayPass: false,
+  checks: ['node-pulls', 'image-on-nodes', 'pulls-elsewhere', 'recent-changes'],
   rules,
   fixes,
 };

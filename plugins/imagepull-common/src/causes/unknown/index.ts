@@ -5,6 +5,23 @@ import { rules } from './rules';
 export const unknown: Cause = {
   id: 'unknown',
   mayPass: false,
+  checks: [
+    'registry-answers',
+    'repository-exists',
+    'image-exists',
+    'platform-offered',
+    'pull-secret-named',
+    'service-account-secrets',
+    'pull-secret-exists',
+    'pull-secret-type',
+    'pull-secret-covers-image',
+    'unused-pull-secret',
+    'node-disk',
+    'node-pulls',
+    'image-on-nodes',
+    'pulls-elsewhere',
+    'recent-changes',
+  ],
   rules,
   fixes,
 };

@@ -1,0 +1,40 @@
+import type {
+  Platform,
+  RateLimit,
+} from '../investigate/registry/registryAnswer';
+
+/** The software on a node that pulls images. */
+export type ContainerRuntime = 'containerd' | 'cri-o' | 'docker';
+
+/** What checks found that fixes can name. Empty lists and absent fields: nothing is known. */
+export interface FixFindings {
+  /** Tags of the repository that are like the missing one, the likeliest first. */
+  similarTags: readonly string[];
+  /** Repositories of the registry that are like the missing one, the likeliest first; without the host. */
+  similarRepositories: readonly string[];
+  /** The image is there, as the registry said when it was asked. */
+  imageExists?: boolean;
+  /** Digest that the tag has now. */
+  digest?: string;
+  /** Platforms that the image is offered for. */
+  platforms: readonly Platform[];
+  /** Nodes of the failing pods with their platforms. */
+  nodePlatforms: readonly { node: string; platform: Platform }[];
+  /** Platforms of any node on which an offered platform would run; empty when there is none or none could be seen. */
+  fittingPlatforms: readonly Platform[];
+  /** Runtimes of the nodes of the failing pods, each once; empty when the nodes could not be read. */
+  runtimes: readonly ContainerRuntime[];
+  /** Pull secrets of the namespace that no failing pod names and that fit the image, or may: the surest first. */
+  unusedSecrets: readonly { name: string; coversImage: boolean }[];
+  /** Pull secrets that the service account names now, when it could be read. */
+  serviceAccountSecrets?: readonly string[];
+  /** The service account names pull secrets that pods older than the change do not have: new pods will. */
+  restartAppliesServiceAccount: boolean;
+  /** Host keys of the named secrets, when they could be read: what they are for instead. */
+  namedSecretKeys: readonly string[];
+  rateLimit?: RateLimit & { as: 'anonymous' | 'configured' };
+  /** Nodes of failing pods that report disk pressure. */
+  nodesUnderDiskPressure: readonly string[];
+  /** Pods of others that wait for an image on the nodes of the failing pods, as `namespace/name`. */
+  waitingOnSameNodes: readonly string[];
+}

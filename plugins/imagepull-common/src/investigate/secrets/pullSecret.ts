@@ -1,0 +1,36 @@
+/** One entry of a pull secret, without what it is worth: which images it is for, and whether it could be used. @public */
+export interface PullSecretEntry {
+  /** The key as written, cleaned, without user information: a host, maybe with scheme, port and path. */
+  key: string;
+  /** It holds a user name and a password, or an identity token. */
+  usable: boolean;
+}
+
+/**
+ * What the content of a pull secret is, without any credential: `entries` are for {@link PullSecretEntry.key}; `problem`
+ * tells why the kubelet cannot read it at all.
+ *
+ * @public
+ */
+export interface PullSecretContent {
+  entries: readonly PullSecretEntry[];
+  problem?:
+    | 'key-missing'
+    | 'not-json'
+    | 'no-auths'
+    | 'no-entries'
+    | 'auth-not-base64'
+    | 'auth-not-user-and-password';
+  /** The file names a credential helper of somebody's computer (`credsStore`, `credHelpers`), which no kubelet has. */
+  usesCredentialHelper: boolean;
+}
+
+/** A secret of the namespace of a failing pod, without its data. @public */
+export interface PullSecret {
+  name: string;
+  /** For example `kubernetes.io/dockerconfigjson`. */
+  type: string;
+  created?: string;
+  /** Absent unless host keys may be read (`imagepull.secrets: registries`) and this secret was worth reading. */
+  content?: PullSecretContent;
+}
