@@ -38,6 +38,18 @@ function componentNamed(name: string): Entity {
   return { ...rest, metadata: { ...metadata, name } };
 }
 
+async function fixtureOf(entityRef: string): Promise<EntityReport> {
+  const name = entityRef.split('/').at(-1) ?? '';
+  if (name === 'loading') {
+    return new Promise(() => {});
+  }
+  const report = reports.get(name);
+  if (!report) {
+    throw new NotFoundError(`No fixture is called ${name}`);
+  }
+  return report;
+}
+
 /** The catalog, with one component for every state of the pages. */
 export const fixtureCatalog = createFrontendModule({
   pluginId: 'catalog',
@@ -69,17 +81,8 @@ export const fixtureReportsApi = createFrontendModule({
           api: imagepullApiRef,
           deps: {},
           factory: () => ({
-            async getEntityReport(entityRef: string) {
-              const name = entityRef.split('/').at(-1) ?? '';
-              if (name === 'loading') {
-                return new Promise<EntityReport>(() => {});
-              }
-              const report = reports.get(name);
-              if (!report) {
-                throw new NotFoundError(`No fixture is called ${name}`);
-              }
-              return report;
-            },
+            getEntityReport: fixtureOf,
+            recheckEntity: fixtureOf,
             async getRunbook(cause) {
               return { cause, title: cause, markdown: exampleRunbook };
             },
