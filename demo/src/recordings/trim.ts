@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from './json';
+import { withPlaceholders } from './placeholderSecret';
 
 /**
  * What is kept of an object: `true` keeps the whole value, an object keeps the named fields, of an array those of each
@@ -197,20 +198,21 @@ const shapes: Record<string, Shape> = {
         'operatingSystem',
         'architecture',
       ),
+      images: fields('names'),
     },
   },
   ServiceAccount: {
     apiVersion: true,
     kind: true,
-    metadata: fields('name', 'namespace'),
+    metadata: fields('name', 'namespace', 'creationTimestamp'),
     imagePullSecrets: true,
   },
-  // Never the data: names and types are what a diagnosis may ask for.
   Secret: {
     apiVersion: true,
     kind: true,
-    metadata: fields('name', 'namespace'),
+    metadata: fields('name', 'namespace', 'creationTimestamp'),
     type: true,
+    data: true,
   },
 };
 
@@ -272,7 +274,7 @@ function withoutTokenVolumes(value: Json): Json {
 
 /**
  * Reduces an object of a cluster to what diagnosing an image pull needs. Empty and null values go, too; what the API
- * itself would always send is put back when a recording is read.
+ * itself would always send is put back when a recording is read. What is secret in a secret becomes a placeholder.
  *
  * @throws When the object's kind is missing.
  */
@@ -283,6 +285,9 @@ export function trimObject(object: JsonObject): JsonObject {
       `An object has no kind: ${JSON.stringify(object).slice(0, 80)}`,
     );
   }
-  const trimmed = keep(withoutTokenVolumes(object), shapes[kind] ?? workload);
+  const trimmed = keep(
+    withoutTokenVolumes(kind === 'Secret' ? withPlaceholders(object) : object),
+    shapes[kind] ?? workload,
+  );
   return isJsonObject(trimmed) ? trimmed : {};
 }

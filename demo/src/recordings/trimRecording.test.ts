@@ -1,5 +1,9 @@
 import { trimRecording } from './trimRecording';
 
+function base64(text: string): string {
+  return Buffer.from(text, 'utf8').toString('base64');
+}
+
 const event = (name: string, count: number) => ({
   apiVersion: 'v1',
   kind: 'Event',
@@ -78,14 +82,43 @@ const full = {
     pods: [pod],
     events: [event('e', 5)],
     owners: [],
-    nodes: [{ metadata: { name: 'worker-a' }, status: { images: [{}] } }],
+    nodes: [
+      {
+        metadata: { name: 'worker-a' },
+        status: {
+          images: [
+            {
+              names: [
+                'docker.io/library/nginx:1.27',
+                'docker.io/library/redis:7',
+              ],
+              sizeBytes: 1,
+            },
+            { names: ['registry.acme.internal/team/nginx-proxy:1'] },
+            {},
+          ],
+        },
+      },
+    ],
     serviceAccounts: [],
     secrets: [
       {
         apiVersion: 'v1',
         kind: 'Secret',
         metadata: { name: 'regcred', namespace: 'shop' },
-        data: { '.dockerconfigjson': 'c2VjcmV0' },
+        data: {
+          '.dockerconfigjson': base64(
+            JSON.stringify({
+              auths: {
+                'registry.acme.internal': {
+                  username: 'deploy',
+                  password: 'confidential',
+                  auth: base64('deploy:confidential'),
+                },
+              },
+            }),
+          ),
+        },
         type: 'kubernetes.io/dockerconfigjson',
       },
     ],
@@ -120,9 +153,31 @@ describe('trimRecording', () => {
     });
   });
 
-  it('keeps no data of a secret', () => {
-    expect(JSON.stringify(trimmed)).not.toContain('c2VjcmV0');
-    expect(JSON.stringify(trimmed)).toContain('regcred');
+  it('keeps the hosts of a pull secret, and placeholders for the rest', () => {
+    const text = JSON.stringify(trimmed);
+    expect(text).not.toContain(full.final.secrets[0].data['.dockerconfigjson']);
+    expect(trimmed.objects).toContainEqual({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'regcred', namespace: 'shop' },
+      type: 'kubernetes.io/dockerconfigjson',
+      data: {
+        '.dockerconfigjson': base64(
+          `{"auths":{"registry.acme.internal":{"username":"user","password":"password","auth":"${base64(
+            'user:password',
+          )}"}}}`,
+        ),
+      },
+    });
+  });
+
+  it('keeps of the images of a node those that a pod asks for', () => {
+    expect(trimmed.objects).toContainEqual({
+      apiVersion: 'v1',
+      kind: 'Node',
+      metadata: { name: 'worker-a' },
+      status: { images: [{ names: ['docker.io/library/nginx:1.27'] }] },
+    });
   });
 
   it('names the field that is missing', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createMergePatch, isSameJson, type JsonObject } from './json';
+import { withImagesAskedFor } from './nodeImages';
 import type { StoredRecording } from './storedRecording';
 import { trimObject } from './trim';
 
@@ -110,7 +111,10 @@ export function trimRecording(recording: unknown): StoredRecording {
   const final = {
     ...addSnapshot(full.final),
     owners: add(full.final.owners),
-    nodes: addCore('Node', full.final.nodes),
+    nodes: addCore(
+      'Node',
+      full.final.nodes.map(one => withImagesAskedFor(one, full.final.pods)),
+    ),
     serviceAccounts: addCore('ServiceAccount', full.final.serviceAccounts),
     secrets: addCore('Secret', full.final.secrets),
   };
