@@ -9,6 +9,11 @@ export * from './client';
 export { diagnose } from './diagnose/diagnose';
 export type { ClusterDiagnosis, DiagnoseInput } from './diagnose/diagnose';
 export { compareUrgency } from './diagnose/urgency';
+export { findResolved, remember } from './diagnose/findResolved';
+export type {
+  FindResolvedInput,
+  RememberedDiagnosis,
+} from './diagnose/findResolved';
 export { explainInvalidReference } from './image/explainInvalidReference';
 export type { InvalidReferenceExplanation } from './image/explainInvalidReference';
 export type { InvalidReferenceCode } from './image/referenceFaults';
@@ -43,6 +48,10 @@ export type {
   Neighbours,
 } from './investigate/findings';
 export type { InvestigationPlan } from './investigate/plan';
+export { planInvestigation } from './investigate/planInvestigation';
+export type { PlanInput } from './investigate/planInvestigation';
+export { settleFindings } from './investigate/settleFindings';
+export type { SettleInput } from './investigate/settleFindings';
 export { registryQuestionKey } from './investigate/registry/registryAnswer';
 export type {
   ConnectionProblem,
