@@ -1,20 +1,28 @@
 /** One entry of a pull secret, without what it is worth: which images it is for, and whether it could be used. @public */
 export interface PullSecretEntry {
-  /** The key as written, cleaned, without user information: a host, maybe with scheme, port and path. */
+  /**
+   * The key as written, without user information, query and fragment: a host, maybe with scheme, port and path; `?` when
+   * it cannot be the address of a registry.
+   */
   key: string;
-  /** It holds a user name and a password, or an identity token. */
+  /**
+   * The kubelet can use it: it holds a user name and a password, and its key is the address of a registry. (The kubelet
+   * reads no identity tokens.)
+   */
   usable: boolean;
 }
 
 /**
  * What the content of a pull secret is, without any credential: `entries` are for {@link PullSecretEntry.key}; `problem`
- * tells why the kubelet cannot read it at all.
+ * tells why the kubelet finds nothing in it: `wrong-type`, `key-missing`, `no-auths` and `no-entries` make it pass over the
+ * secret, the others make it give up the pull. `not-json` is also JSON of another layout.
  *
  * @public
  */
 export interface PullSecretContent {
   entries: readonly PullSecretEntry[];
   problem?:
+    | 'wrong-type'
     | 'key-missing'
     | 'not-json'
     | 'no-auths'
