@@ -67,3 +67,5 @@ export type {
   PullSecretContent,
   PullSecretEntry,
 } from './investigate/secrets/pullSecret';
+export { readPullSecret } from './investigate/secrets/readPullSecret';
+export type { SecretWithData } from './investigate/secrets/readPullSecret';
