@@ -12,12 +12,19 @@ import {
   sentence,
 } from './build';
 import {
+  checkedTypo,
+  limitedSight,
+  secretNotAttached,
+  whileChecking,
+} from './checks';
+import {
   authMissing,
   cronJob,
   hostile,
   sandboxImage,
   unreadable,
 } from './diagnoses';
+import { everyOutcome, resolvedDiagnosis } from './resolved';
 
 const failingCounts = counts({ withImage: 9, failing: 3 });
 
@@ -34,6 +41,33 @@ export function fixtureReports(now: Date) {
       counts: counts({ pods: 3, total: 3, withImage: 2, failing: 1 }),
       diagnoses: [authMissing(now)],
     }),
+    checking: report(now, {
+      counts: counts({ withImage: 10, failing: 2 }),
+      diagnoses: [whileChecking(checkedTypo(now), 2)],
+    }),
+    checked: report(now, {
+      counts: counts({ withImage: 10, failing: 2 }),
+      diagnoses: [checkedTypo(now)],
+    }),
+    severalChecking: report(now, {
+      counts: failingCounts,
+      diagnoses: [secretNotAttached(now), whileChecking(checkedTypo(now), 0)],
+    }),
+    limitedSight: report(now, {
+      counts: counts({ pods: 3, total: 3, withImage: 2, failing: 1 }),
+      diagnoses: [limitedSight(now)],
+    }),
+    secretNotAttached: report(now, {
+      counts: counts({ pods: 3, total: 3, withImage: 2, failing: 1 }),
+      diagnoses: [secretNotAttached(now)],
+    }),
+    resolved: report(now, { resolved: [resolvedDiagnosis(now)] }),
+    resolvedOthers: report(now, {
+      counts: counts({ withImage: 10, failing: 2 }),
+      diagnoses: [diagnosis(now)],
+      resolved: everyOutcome(now).slice(1),
+    }),
+    everyOutcome: report(now, { resolved: everyOutcome(now) }),
     several: report(now, {
       counts: failingCounts,
       diagnoses: [

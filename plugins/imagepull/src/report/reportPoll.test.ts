@@ -6,6 +6,7 @@ const reports = fixtureReports(new Date('2026-11-20T08:00:00Z'));
 
 let hidden = false;
 const load = jest.fn<Promise<EntityReport>, [AbortSignal]>();
+const recheck = jest.fn<Promise<EntityReport>, [AbortSignal]>();
 const signIn = jest.fn<
   Promise<boolean>,
   [readonly string[], { again: boolean }]
@@ -35,7 +36,7 @@ beforeEach(() => {
   jest.spyOn(document, 'hidden', 'get').mockImplementation(() => hidden);
   load.mockResolvedValue(reports.healthy);
   signIn.mockResolvedValue(false);
-  poll = createReportPoll({ load, signIn });
+  poll = createReportPoll({ load, recheck, signIn });
 });
 
 afterEach(() => {
@@ -49,7 +50,7 @@ describe('createReportPoll', () => {
   it('does nothing while nobody looks', async () => {
     await pass(600_000);
     expect(load).not.toHaveBeenCalled();
-    expect(poll.getState()).toEqual({ loading: false });
+    expect(poll.getState()).toEqual({ loading: false, rechecking: false });
   });
 
   it.each([
@@ -155,7 +156,7 @@ describe('createReportPoll', () => {
     await pass(600_000);
     expect(signal?.aborted).toBe(true);
     expect(load).toHaveBeenCalledTimes(1);
-    expect(poll.getState()).toEqual({ loading: false });
+    expect(poll.getState()).toEqual({ loading: false, rechecking: false });
   });
 
   it('starts anew for whoever comes while the ended request is still on its way', async () => {
@@ -174,6 +175,155 @@ describe('createReportPoll', () => {
     expect(poll.getState()).toMatchObject({
       report: reports.healthy,
       loading: false,
+    });
+  });
+
+  it('asks soon while checks are running, less and less so, and as usual once they are done', async () => {
+    load.mockResolvedValue(reports.checking);
+    look();
+    await pass(0);
+    const starts = [0];
+    let now = 0;
+    while (now < 40_000) {
+      const before = load.mock.calls.length;
+      await pass(250);
+      now += 250;
+      if (load.mock.calls.length > before) {
+        starts.push(now);
+      }
+    }
+    const pauses = starts.slice(1).map((start, index) => start - starts[index]);
+    expect(pauses[0]).toBe(1_000);
+    expect(pauses).toEqual([...pauses].sort((one, other) => one - other));
+    expect(pauses.at(-1)).toBeGreaterThanOrEqual(9_750);
+    expect(pauses.at(-1)).toBeLessThanOrEqual(10_000);
+
+    load.mockResolvedValue(reports.checked);
+    await poll.refresh();
+    const settled = load.mock.calls.length;
+    await pass(9_999);
+    expect(load).toHaveBeenCalledTimes(settled);
+
+    load.mockResolvedValue(reports.checking);
+    await pass(1);
+    expect(load).toHaveBeenCalledTimes(settled + 1);
+    await pass(1_000);
+    expect(load).toHaveBeenCalledTimes(settled + 2);
+  });
+
+  it('does not hurry a backend that fails while checks are running', async () => {
+    load.mockResolvedValue(reports.checking);
+    look();
+    await pass(0);
+    load.mockRejectedValue(new Error('backend is down'));
+    await pass(1_000);
+    expect(load).toHaveBeenCalledTimes(2);
+    await pass(19_999);
+    expect(load).toHaveBeenCalledTimes(2);
+    await pass(1);
+    expect(load).toHaveBeenCalledTimes(3);
+  });
+
+  describe('checking again', () => {
+    beforeEach(async () => {
+      load.mockResolvedValue(reports.checked);
+      look();
+      await pass(0);
+    });
+
+    it('takes the answer as the report, and asks soon what came of it', async () => {
+      recheck.mockResolvedValue(reports.checking);
+      const done = poll.recheck();
+      expect(poll.getState()).toMatchObject({
+        report: reports.checked,
+        loading: true,
+        rechecking: true,
+      });
+      await done;
+      expect(poll.getState()).toMatchObject({
+        report: { diagnoses: [{ id: 'tag-typo', checking: true }] },
+        loading: false,
+        rechecking: false,
+      });
+      expect(load).toHaveBeenCalledTimes(1);
+      await pass(1_000);
+      expect(load).toHaveBeenCalledTimes(2);
+      expect(poll.getState()).toMatchObject({ report: reports.checked });
+    });
+
+    it('holds the verdict while the checks run, but not for ever', async () => {
+      recheck.mockResolvedValue(reports.checking);
+      load.mockResolvedValue(reports.checking);
+      await poll.recheck();
+      const checks = () => poll.getState().report?.diagnoses[0].checks;
+      const settled = reports.checked.diagnoses[0].checks;
+      expect(checks()).toEqual(settled);
+      await pass(10_000);
+      expect(checks()).toEqual(settled);
+      await pass(40_000);
+      expect(checks()).toEqual(reports.checking.diagnoses[0].checks);
+    });
+
+    it('is one request however often it is asked for, and no refresh runs beside it', async () => {
+      let answer: (report: EntityReport) => void = () => {};
+      recheck.mockReturnValue(
+        new Promise(resolve => {
+          answer = resolve;
+        }),
+      );
+      const all = [poll.recheck(), poll.recheck(), poll.refresh()];
+      await pass(60_000);
+      answer(reports.healthy);
+      await Promise.all(all);
+      expect(recheck).toHaveBeenCalledTimes(1);
+      expect(load).toHaveBeenCalledTimes(1);
+    });
+
+    it('takes the place of a refresh, whose answer is older', async () => {
+      let answerLate: (report: EntityReport) => void = () => {};
+      let signal: AbortSignal | undefined;
+      load.mockImplementation(
+        given =>
+          new Promise(resolve => {
+            signal = given;
+            answerLate = resolve;
+          }),
+      );
+      const refreshed = poll.refresh();
+      recheck.mockResolvedValue(reports.healthy);
+      await poll.recheck();
+      expect(signal?.aborted).toBe(true);
+      answerLate(reports.checked);
+      await refreshed;
+      expect(poll.getState()).toMatchObject({
+        report: reports.healthy,
+        loading: false,
+      });
+    });
+
+    it('keeps the report when it fails, says why until it works, and goes on', async () => {
+      recheck.mockRejectedValueOnce(new Error('too many requests'));
+      await poll.recheck();
+      expect(poll.getState()).toMatchObject({
+        report: reports.checked,
+        error: undefined,
+        recheckError: new Error('too many requests'),
+        rechecking: false,
+      });
+      await pass(10_000);
+      expect(load).toHaveBeenCalledTimes(2);
+      expect(poll.getState().recheckError).toBeDefined();
+
+      recheck.mockResolvedValue(reports.healthy);
+      await poll.recheck();
+      expect(poll.getState().recheckError).toBeUndefined();
+    });
+
+    it('forgets why it failed when everybody has left', async () => {
+      recheck.mockRejectedValue(new Error('too many requests'));
+      await poll.recheck();
+      leaves.forEach(leave => leave());
+      expect(poll.getState().recheckError).toBeUndefined();
     });
   });
 

@@ -25,6 +25,10 @@ export function createReportStore(
             const kubernetesTokens = await tokens.current();
             return api.getEntityReport(entityRef, { kubernetesTokens, signal });
           },
+          async recheck(signal) {
+            const kubernetesTokens = await tokens.current();
+            return api.recheckEntity(entityRef, { kubernetesTokens, signal });
+          },
           signIn: tokens.signIn,
         });
       // Back in as the newest, so that the first is the one longest unused.

@@ -35,6 +35,7 @@ function storeFor(api: ImagepullClient, holder: ApiHolder): ReportStore {
 /** The state of an entity's report, and what can be asked of it. */
 export interface EntityReportHandle extends ReportState {
   refresh: ReportPoll['refresh'];
+  recheck: ReportPoll['recheck'];
   signIn: ReportPoll['signIn'];
 }
 
@@ -48,5 +49,6 @@ export function useEntityReport(entity: Entity): EntityReportHandle {
     [api, holder, entityRef],
   );
   const state = useSyncExternalStore(poll.subscribe, poll.getState);
-  return { ...state, refresh: poll.refresh, signIn: poll.signIn };
+  const { refresh, recheck, signIn } = poll;
+  return { ...state, refresh, recheck, signIn };
 }

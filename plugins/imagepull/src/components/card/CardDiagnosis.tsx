@@ -8,10 +8,12 @@ import { useSentence } from '../../text/useSentence';
 import { useUiText } from '../../text/useUiText';
 import { RunbookButton } from '../runbook/RunbookButton';
 import { DiagnosisFacts } from '../shared/DiagnosisFacts';
+import { RecheckControl, type RecheckHandle } from '../shared/RecheckControl';
 import { ImpactLine } from '../shared/ImpactLine';
 import { Sentence } from '../shared/Sentence';
 import { toneOf, useToneColor } from '../shared/tone';
 import { ActionLink } from '../shared/ActionButton';
+import { CheckLine } from './CheckLine';
 import { FirstFix } from './FirstFix';
 
 const useStyles = makeStyles(theme => ({
@@ -29,8 +31,8 @@ const useStyles = makeStyles(theme => ({
     overflowWrap: 'anywhere',
   },
   actions: {
-    display: 'flex',
-    flexWrap: 'wrap',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
     gap: theme.spacing(0.5),
     marginLeft: theme.spacing(-0.5),
   },
@@ -41,8 +43,9 @@ export function CardDiagnosis(props: {
   diagnosis: Diagnosis;
   /** Where the tab is; absent when the portal does not show it. */
   tabPath: string | undefined;
+  handle: RecheckHandle;
 }) {
-  const { diagnosis, tabPath } = props;
+  const { diagnosis, tabPath, handle } = props;
   const classes = useStyles({
     color: useToneColor(toneOf(diagnosis.impact.level)),
   });
@@ -61,20 +64,23 @@ export function CardDiagnosis(props: {
         <Sentence text={diagnosis.headline} />
       </Typography>
       <ImpactLine impact={diagnosis.impact} />
+      <CheckLine diagnosis={diagnosis} />
       <DiagnosisFacts diagnosis={diagnosis} />
       {firstFix && <FirstFix fix={firstFix} />}
       <div className={classes.actions}>
-        {tabPath && (
-          <ActionLink
-            to={diagnosisLink(tabPath, diagnosis.id)}
-            aria-label={t('ui.card.detailsOf', {
-              headline: plainText(sentence(diagnosis.headline)),
-            })}
-          >
-            {t('ui.card.details')}
-          </ActionLink>
-        )}
-        <RunbookButton cause={diagnosis.cause} links={diagnosis.runbooks} />
+        <RecheckControl handle={handle} checking={diagnosis.checking}>
+          {tabPath && (
+            <ActionLink
+              to={diagnosisLink(tabPath, diagnosis.id)}
+              aria-label={t('ui.card.detailsOf', {
+                headline: plainText(sentence(diagnosis.headline)),
+              })}
+            >
+              {t('ui.card.details')}
+            </ActionLink>
+          )}
+          <RunbookButton cause={diagnosis.cause} links={diagnosis.runbooks} />
+        </RecheckControl>
       </div>
     </section>
   );

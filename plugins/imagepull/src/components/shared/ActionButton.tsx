@@ -3,16 +3,24 @@ import Button, { type ButtonProps } from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { LinkButton } from '@backstage/core-components';
 
-const useStyles = makeStyles({
-  // Capitals shout, and there are many small actions on one page.
-  root: { textTransform: 'none', textAlign: 'left' },
-});
+const useStyles = makeStyles(theme => ({
+  root: {
+    // Capitals shout, and there are many small actions on one page.
+    textTransform: 'none',
+    textAlign: 'left',
+    '&[aria-disabled="true"]': {
+      color: theme.palette.text.secondary,
+      cursor: 'default',
+    },
+  },
+}));
 
 /** A small action. */
 export function ActionButton(
   props: Pick<
     ButtonProps,
     | 'aria-controls'
+    | 'aria-disabled'
     | 'aria-expanded'
     | 'aria-haspopup'
     | 'aria-label'

@@ -1,9 +1,19 @@
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
+import type { SvgIconProps } from '@material-ui/core/SvgIcon';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import GoodIcon from '@material-ui/icons/CheckCircleOutline';
 import InfoIcon from '@material-ui/icons/InfoOutlined';
 import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
-import { useToneColor } from './tone';
+import { useToneColor, type Tone } from './tone';
+
+type NoticeTone = Extract<Tone, 'warning' | 'good' | 'neutral'>;
+
+const icons: Record<NoticeTone, ComponentType<SvgIconProps>> = {
+  warning: WarningIcon,
+  good: GoodIcon,
+  neutral: InfoIcon,
+};
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -19,21 +29,29 @@ const useStyles = makeStyles(theme => ({
     flexShrink: 0,
     color: ({ color }: { color: string }) => color,
   },
+  // The edge says what the symbol says, and is seen from afar.
+  good: {
+    borderLeft: ({ color }: { color: string }) => `4px solid ${color}`,
+  },
   body: { flex: 1, minWidth: 0 },
   actions: { flexShrink: 0 },
 }));
 
 /** Something worth knowing beside the diagnoses. */
 export function Notice(props: {
-  tone: 'warning' | 'neutral';
+  tone: NoticeTone;
   children: ReactNode;
   action?: ReactNode;
 }) {
   const { tone, children, action } = props;
   const classes = useStyles({ color: useToneColor(tone) });
-  const Icon = tone === 'warning' ? WarningIcon : InfoIcon;
+  const Icon = icons[tone];
   return (
-    <div className={classes.root}>
+    <div
+      className={
+        tone === 'good' ? `${classes.root} ${classes.good}` : classes.root
+      }
+    >
       <Icon fontSize="small" className={classes.icon} aria-hidden />
       <Typography variant="body2" component="div" className={classes.body}>
         {children}

@@ -2,7 +2,7 @@ import { useTheme } from '@material-ui/core/styles';
 import type { Impact } from 'backstage-plugin-imagepull-common';
 
 /** How loud something may be. */
-export type Tone = 'error' | 'warning' | 'calm' | 'neutral';
+export type Tone = 'error' | 'warning' | 'calm' | 'good' | 'neutral';
 
 /** The tone that fits an impact: only what users feel is loud. */
 export function toneOf(level: Impact['level']): Tone {
@@ -28,6 +28,8 @@ export function useToneColor(tone: Tone): string {
       return palette.warning.main;
     case 'calm':
       return palette.info.main;
+    case 'good':
+      return palette.success.main;
     default:
       return palette.text.secondary;
   }

@@ -6,7 +6,9 @@ import type {
 } from 'backstage-plugin-imagepull-common';
 import { useCauseName } from '../../text/useCauseName';
 import { useUiText } from '../../text/useUiText';
+import type { RecheckHandle } from '../shared/RecheckControl';
 import { Sentence } from '../shared/Sentence';
+import { Checklist } from './Checklist';
 import { DiagnosisLinks } from './DiagnosisLinks';
 import { EventsTimeline } from './EventsTimeline';
 import { EvidenceList } from './EvidenceList';
@@ -35,14 +37,15 @@ const useStyles = makeStyles(theme => ({
 export function DiagnosisDetails(props: {
   diagnosis: Diagnosis;
   cluster: ClusterReport | undefined;
+  handle: RecheckHandle;
 }) {
-  const { diagnosis, cluster } = props;
+  const { diagnosis, cluster, handle } = props;
   const classes = useStyles();
   const t = useUiText();
   const causeName = useCauseName();
   const fixes = diagnosis.fixes.filter(fix => fix.kind !== 'confirm');
-  const checks = diagnosis.fixes.filter(fix => fix.kind === 'confirm');
-  // Best first: a check at the top means that no fix is right before the cause is settled.
+  const confirmations = diagnosis.fixes.filter(fix => fix.kind === 'confirm');
+  // Best first: a confirmation at the top means that no fix is right before the cause is settled.
   const unsettled = diagnosis.fixes[0]?.kind === 'confirm';
   return (
     <div className={classes.root}>
@@ -52,7 +55,7 @@ export function DiagnosisDetails(props: {
       <DiagnosisLinks diagnosis={diagnosis} cluster={cluster} />
       {unsettled && (
         <Subsection title={t('ui.detail.settle')}>
-          <Fixes fixes={checks} />
+          <Fixes fixes={confirmations} />
         </Subsection>
       )}
       {fixes.length > 0 && (
@@ -60,9 +63,14 @@ export function DiagnosisDetails(props: {
           <Fixes fixes={fixes} />
         </Subsection>
       )}
-      {!unsettled && checks.length > 0 && (
+      {!unsettled && confirmations.length > 0 && (
         <Subsection title={t('ui.detail.confirm')}>
-          <Fixes fixes={checks} />
+          <Fixes fixes={confirmations} />
+        </Subsection>
+      )}
+      {diagnosis.checks.length > 0 && (
+        <Subsection title={t('ui.checks.title')}>
+          <Checklist diagnosis={diagnosis} handle={handle} />
         </Subsection>
       )}
       <div className={classes.columns}>

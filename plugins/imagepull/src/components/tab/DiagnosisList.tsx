@@ -1,14 +1,17 @@
+import { useId } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { EntityReport } from 'backstage-plugin-imagepull-common';
 import { filterDiagnoses } from '../../report/filterDiagnoses';
 import { useUiText } from '../../text/useUiText';
-import { Notice } from '../shared/Notice';
-import { ActionButton } from '../shared/ActionButton';
+import type { RecheckHandle } from '../shared/RecheckControl';
+import { ResolvedAnnouncement } from '../shared/ResolvedAnnouncement';
+import { ResolvedList } from '../shared/ResolvedList';
 import { DiagnosisSection } from './DiagnosisSection';
 import { Filters } from './Filters';
+import { LinkNotice } from './LinkNotice';
 import { useOpenDiagnoses } from './useOpenDiagnoses';
-import { useTabLocation, type TabLocation } from './useTabLocation';
+import { useTabLocation } from './useTabLocation';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -16,48 +19,19 @@ const useStyles = makeStyles(theme => ({
     gridTemplateColumns: 'minmax(0, 1fr)',
     gap: theme.spacing(2),
   },
+  title: { fontSize: '1.125rem', fontWeight: 700 },
 }));
 
-function LinkNotice(props: {
-  /** `unseen`: nobody can tell, since a cluster gave no answer. */
-  state: 'gone' | 'unseen' | 'hidden';
-  location: TabLocation;
+/**
+ * The diagnoses of a report, with filters where there are several, and those that are over. The most urgent or the linked
+ * one is open.
+ */
+export function DiagnosisList(props: {
+  report: EntityReport;
+  handle: RecheckHandle;
 }) {
-  const { state, location } = props;
-  const t = useUiText();
-  if (state === 'hidden') {
-    return (
-      <Notice
-        tone="neutral"
-        action={
-          <ActionButton onClick={location.clearFilters}>
-            {t('ui.tab.clearFilters')}
-          </ActionButton>
-        }
-      >
-        {t('ui.tab.hidden')}
-      </Notice>
-    );
-  }
-  return (
-    <div role="status">
-      <Notice
-        tone="neutral"
-        action={
-          <ActionButton onClick={location.forgetLink}>
-            {t('ui.tab.goneDismiss')}
-          </ActionButton>
-        }
-      >
-        <strong>{t(`ui.tab.${state}Title`)}.</strong> {t(`ui.tab.${state}`)}
-      </Notice>
-    </div>
-  );
-}
-
-/** The diagnoses of a report, with filters where there are several. The most urgent or the linked one is open. */
-export function DiagnosisList(props: { report: EntityReport }) {
-  const { diagnoses, clusters } = props.report;
+  const { report, handle } = props;
+  const { diagnoses, clusters } = report;
   const classes = useStyles();
   const t = useUiText();
   const location = useTabLocation();
@@ -66,9 +40,9 @@ export function DiagnosisList(props: { report: EntityReport }) {
   const shown = filterDiagnoses(diagnoses, filters);
   const isShown = shown.some(({ id }) => id === linkedId);
   const exists = diagnoses.some(({ id }) => id === linkedId);
-  const missingState = clusters.some(cluster => cluster.error)
-    ? 'unseen'
-    : 'gone';
+  // The linked one stands above the list.
+  const over = report.resolved.filter(({ id }) => exists || id !== linkedId);
+  const overId = useId();
   const { isOpen, toggle } = useOpenDiagnoses(
     shown.map(({ id }) => id),
     exists ? linkedId : undefined,
@@ -77,10 +51,7 @@ export function DiagnosisList(props: { report: EntityReport }) {
   return (
     <div className={classes.root}>
       {linkedId && !isShown && (
-        <LinkNotice
-          state={exists ? 'hidden' : missingState}
-          location={location}
-        />
+        <LinkNotice report={report} location={location} />
       )}
       <Filters
         diagnoses={diagnoses}
@@ -102,11 +73,26 @@ export function DiagnosisList(props: { report: EntityReport }) {
           key={diagnosis.id}
           diagnosis={diagnosis}
           cluster={clusters.find(({ name }) => name === diagnosis.cluster)}
+          handle={handle}
           open={isOpen(diagnosis.id)}
           linked={diagnosis.id === linkedId}
           onToggle={() => toggle(diagnosis.id)}
         />
       ))}
+      {over.length > 0 && (
+        <section className={classes.root} aria-labelledby={overId}>
+          <Typography
+            id={overId}
+            variant="body1"
+            component="h3"
+            className={classes.title}
+          >
+            {t('ui.resolved.title')}
+          </Typography>
+          <ResolvedList resolved={over} />
+        </section>
+      )}
+      <ResolvedAnnouncement resolved={report.resolved} />
     </div>
   );
 }

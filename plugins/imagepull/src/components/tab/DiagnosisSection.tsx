@@ -8,6 +8,7 @@ import type {
 } from 'backstage-plugin-imagepull-common';
 import { DiagnosisFacts } from '../shared/DiagnosisFacts';
 import { ImpactLine } from '../shared/ImpactLine';
+import type { RecheckHandle } from '../shared/RecheckControl';
 import { Sentence } from '../shared/Sentence';
 import { toneOf, useToneColor } from '../shared/tone';
 import { DiagnosisDetails } from './DiagnosisDetails';
@@ -42,12 +43,13 @@ const useStyles = makeStyles(theme => ({
 export function DiagnosisSection(props: {
   diagnosis: Diagnosis;
   cluster: ClusterReport | undefined;
+  handle: RecheckHandle;
   open: boolean;
   /** A link leads here: takes the focus once, when it appears. */
   linked: boolean;
   onToggle: () => void;
 }) {
-  const { diagnosis, cluster, open, linked, onToggle } = props;
+  const { diagnosis, cluster, handle, open, linked, onToggle } = props;
   const classes = useStyles({
     color: useToneColor(toneOf(diagnosis.impact.level)),
   });
@@ -89,7 +91,13 @@ export function DiagnosisSection(props: {
         <DiagnosisFacts diagnosis={diagnosis} />
       </div>
       <div id={bodyId} hidden={!open} className={classes.body}>
-        {open && <DiagnosisDetails diagnosis={diagnosis} cluster={cluster} />}
+        {open && (
+          <DiagnosisDetails
+            diagnosis={diagnosis}
+            cluster={cluster}
+            handle={handle}
+          />
+        )}
       </div>
     </Paper>
   );

@@ -65,7 +65,7 @@ function TabBody(props: { handle: EntityReportHandle }) {
     <>
       {!seesContainers(report) && <NothingSeen report={report} />}
       <ReportNotices handle={handle} />
-      <DiagnosisList report={report} />
+      <DiagnosisList report={report} handle={handle} />
       {report.slowPulls.length > 0 && (
         <Paper component="section" variant="outlined" className={classes.slow}>
           <Typography

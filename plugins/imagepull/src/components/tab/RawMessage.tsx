@@ -25,9 +25,12 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** A message from a cluster, as text and only on demand: it may be long, and anybody may have written it. */
-export function RawMessage(props: { message: string }) {
-  const { message } = props;
+/** A message from elsewhere, as text and only on demand: it may be long, and anybody may have written it. */
+export function RawMessage(props: {
+  message: string;
+  from?: 'cluster' | 'check';
+}) {
+  const { message, from = 'cluster' } = props;
   const [open, setOpen] = useState(false);
   const classes = useStyles();
   const t = useUiText();
@@ -42,7 +45,12 @@ export function RawMessage(props: { message: string }) {
         {open ? t('ui.detail.hideMessage') : t('ui.detail.showMessage')}
       </ActionButton>
       <div id={id} hidden={!open}>
-        <ScrollArea className={classes.message} label={t('ui.detail.message')}>
+        <ScrollArea
+          className={classes.message}
+          label={
+            from === 'check' ? t('ui.checks.message') : t('ui.detail.message')
+          }
+        >
           <pre className={classes.text}>{message}</pre>
         </ScrollArea>
         <CopyButton label={t('ui.copy.text')} text={message} />

@@ -1,0 +1,40 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { Diagnosis } from 'backstage-plugin-imagepull-common';
+import { tellingCheck } from '../../report/checklist';
+import { CheckIcon } from '../shared/CheckVerdictMark';
+import { Sentence } from '../shared/Sentence';
+import { useChecksText } from '../shared/useChecksText';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: theme.spacing(1),
+    overflowWrap: 'anywhere',
+  },
+  words: { minWidth: 0 },
+}));
+
+/** One line: that checks are running, and afterwards what they add to the headline, if they do. */
+export function CheckLine(props: { diagnosis: Diagnosis }) {
+  const { diagnosis } = props;
+  const classes = useStyles();
+  const { progress } = useChecksText();
+  const telling = diagnosis.checking ? undefined : tellingCheck(diagnosis);
+  if (!diagnosis.checking && !telling) {
+    return null;
+  }
+  return (
+    <Typography variant="body2" component="p" className={classes.root}>
+      <CheckIcon state={telling ? 'fail' : 'pending'} />
+      <span className={classes.words}>
+        {telling ? (
+          <Sentence text={telling.answer} />
+        ) : (
+          progress(diagnosis.checks)
+        )}
+      </span>
+    </Typography>
+  );
+}

@@ -1,0 +1,137 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { CheckResult } from 'backstage-plugin-imagepull-common';
+import { checkState } from '../../report/checklist';
+import { useUiText } from '../../text/useUiText';
+import { CheckVerdictMark } from '../shared/CheckVerdictMark';
+import { CopyButton } from '../shared/CopyButton';
+import { MetaLine } from '../shared/MetaLine';
+import { Moment } from '../shared/Moment';
+import { Name, Sentence } from '../shared/Sentence';
+import { RawMessage } from './RawMessage';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: '7em minmax(0, 1fr)',
+    gap: theme.spacing(0.25, 1),
+    padding: theme.spacing(1, 0),
+    overflowWrap: 'anywhere',
+    '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
+    [theme.breakpoints.down('xs')]: {
+      gridTemplateColumns: 'minmax(0, 1fr)',
+    },
+  },
+  body: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(0.5),
+    minWidth: 0,
+  },
+  question: { fontWeight: 700 },
+  evidence: { margin: 0, paddingLeft: theme.spacing(2.5) },
+  obstacle: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0, 1),
+  },
+}));
+
+function Obstacle(props: {
+  obstacle: NonNullable<CheckResult['obstacle']>;
+  /** What was said already, so that it is not said again. */
+  answer: CheckResult['answer'];
+}) {
+  const { obstacle, answer } = props;
+  const { permission, config, text } = obstacle;
+  const classes = useStyles();
+  const t = useUiText();
+  return (
+    <>
+      {text.text !== answer.text && (
+        <Typography variant="body2" component="p">
+          <Sentence text={text} />
+        </Typography>
+      )}
+      {permission && (
+        <Typography
+          variant="body2"
+          component="div"
+          className={classes.obstacle}
+        >
+          <span>
+            {t('ui.checks.missingPermission', {
+              name: <Name>{permission}</Name>,
+            })}
+          </span>
+          <CopyButton label={t('ui.copy.permission')} text={permission} />
+        </Typography>
+      )}
+      {config && (
+        <Typography
+          variant="body2"
+          component="div"
+          className={classes.obstacle}
+        >
+          <span>
+            {t('ui.checks.missingSetting', { name: <Name>{config}</Name> })}
+          </span>
+          <CopyButton label={t('ui.copy.setting')} text={config} />
+        </Typography>
+      )}
+    </>
+  );
+}
+
+/** Whether the answer is the one that all skipped checks share, which is said above their list. */
+function saysNothing({ answer }: CheckResult): boolean {
+  return answer.id === 'check.skipped';
+}
+
+/** One step of the checklist: the question, the answer, and what it rests on. */
+export function CheckItem(props: { check: CheckResult }) {
+  const { check } = props;
+  const { question, answer, evidence, at, as, obstacle } = check;
+  const classes = useStyles();
+  const t = useUiText();
+  return (
+    <li className={classes.root}>
+      <Typography variant="body2" component="div">
+        <CheckVerdictMark state={checkState(check)} />
+      </Typography>
+      <div className={classes.body}>
+        <Typography variant="body2" component="p" className={classes.question}>
+          <Sentence text={question} />
+        </Typography>
+        {!saysNothing(check) && (
+          <Typography variant="body2" component="p">
+            <Sentence text={answer} />
+          </Typography>
+        )}
+        {evidence.length > 0 && (
+          <Typography
+            variant="body2"
+            component="ul"
+            className={classes.evidence}
+          >
+            {evidence.map(({ text, quote }, index) => (
+              <li key={index}>
+                <Sentence text={text} />
+                {quote && <RawMessage message={quote} from="check" />}
+              </li>
+            ))}
+          </Typography>
+        )}
+        {obstacle && <Obstacle obstacle={obstacle} answer={answer} />}
+        {(at || as) && (
+          <MetaLine>
+            {at &&
+              t('ui.checks.lookedAt', { ago: <Moment time={at} as="ago" /> })}
+            {as && <Sentence text={as} />}
+          </MetaLine>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,91 @@
+import { useId, useState } from 'react';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { CheckResult, Diagnosis } from 'backstage-plugin-imagepull-common';
+import { isNeeded, lastCheckedAt } from '../../report/checklist';
+import { useUiText } from '../../text/useUiText';
+import { ActionButton } from '../shared/ActionButton';
+import { Moment } from '../shared/Moment';
+import { RecheckControl, type RecheckHandle } from '../shared/RecheckControl';
+import { VisuallyHidden } from '../shared/VisuallyHidden';
+import { useChecksText } from '../shared/useChecksText';
+import { CheckItem } from './CheckItem';
+
+const useStyles = makeStyles(theme => ({
+  list: { margin: 0, padding: 0, listStyle: 'none' },
+  quiet: { color: theme.palette.text.secondary },
+  grow: { flex: '1 1 240px', minWidth: 0 },
+}));
+
+function SkippedChecks(props: { checks: readonly CheckResult[] }) {
+  const { checks } = props;
+  const [open, setOpen] = useState(false);
+  const classes = useStyles();
+  const t = useUiText();
+  const id = useId();
+  return (
+    <div>
+      <ActionButton
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        {t('ui.checks.skipped', { count: checks.length })}
+      </ActionButton>
+      <div id={id} hidden={!open}>
+        <Typography variant="body2" component="p" className={classes.quiet}>
+          {t('ui.checks.skippedWhy')}
+        </Typography>
+        <ul className={classes.list}>
+          {checks.map(check => (
+            <CheckItem key={check.id} check={check} />
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+/**
+ * The steps that people go through by hand, and what came of each. Steps keep their places while their answers come in,
+ * and only the beginning and the end of that are told to screen readers.
+ */
+export function Checklist(props: {
+  diagnosis: Diagnosis;
+  handle: RecheckHandle;
+}) {
+  const { diagnosis, handle } = props;
+  const { checks, checking } = diagnosis;
+  const classes = useStyles();
+  const t = useUiText();
+  const text = useChecksText();
+  const lastChecked = lastCheckedAt(checks);
+  const skipped = checks.filter(check => !isNeeded(check));
+  const summary = text.summary(checks);
+  return (
+    <>
+      <RecheckControl handle={handle} checking={checking}>
+        <Typography variant="body2" component="p" className={classes.grow}>
+          {checking ? text.progress(checks) : summary}
+          {lastChecked && (
+            <span className={classes.quiet}>
+              {' · '}
+              {t('ui.checks.lastChecked', {
+                ago: <Moment time={lastChecked} as="ago" />,
+              })}
+            </span>
+          )}
+        </Typography>
+      </RecheckControl>
+      <VisuallyHidden role="status">
+        {checking ? t('ui.checks.running') : summary}
+      </VisuallyHidden>
+      <ul className={classes.list}>
+        {checks.filter(isNeeded).map(check => (
+          <CheckItem key={check.id} check={check} />
+        ))}
+      </ul>
+      {skipped.length > 0 && <SkippedChecks checks={skipped} />}
+    </>
+  );
+}
