@@ -56,14 +56,14 @@ export function tryCredentials(context: FixContext): Fix[] {
   if (registry === undefined) {
     return [];
   }
-  const { server, user, password } = findRegistryProduct(registry);
-  const login =
-    'file' in password
-      ? shell`docker login ${server} --username ${user} --password-stdin < ${password.file}`
-      : pipe(
-          password.printedBy,
-          shell`docker login ${server} --username ${user} --password-stdin`,
-        );
+  const { server, user, passwordCommand } = findRegistryProduct(registry);
+  const login = passwordCommand
+    ? pipe(
+        passwordCommand,
+        shell`docker login ${server} --username ${user} --password-stdin`,
+      )
+    : // Without a password among its arguments it asks for it, and does not show it.
+      shell`docker login ${server} --username ${user}`;
   return [
     fix({
       id: 'try-credentials',

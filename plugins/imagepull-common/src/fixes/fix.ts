@@ -15,6 +15,8 @@ export interface FixParts {
   id: FixId;
   kind?: Fix['kind'];
   audience?: Fix['audience'];
+  /** Another title than the usual one, where more is known than usual. */
+  title?: Extract<TextId, `fix.${string}.title.${string}`>;
   /** Values for the title. */
   params?: TextParams;
   steps: readonly (FixStep | undefined)[];
@@ -26,7 +28,7 @@ export function fix(parts: FixParts): Fix {
   return {
     id: parts.id,
     kind: parts.kind ?? 'forward',
-    title: localize(`fix.${parts.id}.title`, parts.params),
+    title: localize(parts.title ?? `fix.${parts.id}.title`, parts.params),
     audience: parts.audience ?? 'service-owner',
     steps: parts.steps.filter(part => part !== undefined),
     needsRestart: parts.needsRestart ?? false,

@@ -2,10 +2,12 @@ import type { Fix } from '../schema';
 import { fix } from './fix';
 import type { FixContext } from './fixContext';
 import { rollBackFromRegistry } from './rollBack';
+import { describeNames, registriesOfSecrets } from './steps/candidates';
 import { changeImageSteps } from './steps/changeImage';
 import { imageAtOtherHost } from './steps/newImage';
 import { isWellKnownRegistry } from './steps/registryProducts';
 import { step } from './steps/step';
+import { needsRecreation } from './steps/takeEffect';
 
 /** Whether the host of the image can be the wrong one: another host that the registry named is not in the image. */
 function isHostWritten({ image, classification }: FixContext): boolean {
@@ -25,6 +27,7 @@ export function correctHost(context: FixContext): Fix[] {
         fix({
           id: 'correct-host',
           params: { registry },
+          needsRestart: needsRecreation(context, 'image'),
           steps: [
             step('fix.correct-host.compare', { registry }),
             ...changeImageSteps(context, imageAtOtherHost(context)),
@@ -32,6 +35,30 @@ export function correctHost(context: FixContext): Fix[] {
         }),
       ]
     : [];
+}
+
+/** Takes the image from the registry that the named secrets are for, when that is known. */
+export function useHostOfSecret(context: FixContext): Fix[] {
+  const [host, ...others] = registriesOfSecrets(context);
+  const { registry = '?' } = context.image;
+  return host === undefined || context.staticPod
+    ? []
+    : [
+        fix({
+          id: 'use-host-of-secret',
+          params: { host },
+          needsRestart: needsRecreation(context, 'image'),
+          steps: [
+            step('fix.use-host-of-secret.compare', { registry, host }),
+            others.length > 0
+              ? step('fix.use-host-of-secret.others', {
+                  others: describeNames(others),
+                })
+              : undefined,
+            ...changeImageSteps(context, imageAtOtherHost(context, host)),
+          ],
+        }),
+      ];
 }
 
 /**

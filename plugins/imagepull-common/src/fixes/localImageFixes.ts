@@ -1,14 +1,43 @@
-import type { Fix } from '../schema';
+import type { Fix, FixStep } from '../schema';
 import { lines, shell } from './commands/code';
 import * as words from './commands/words';
 import { fix } from './fix';
 import type { FixContext } from './fixContext';
 import { describeNodes, imageWord } from './steps/nodes';
+import { stepsForRuntimes } from './steps/runtimes';
 import { step } from './steps/step';
+
+/** The command that puts a saved image into the store of a runtime, for pods to use. */
+function importSteps(context: FixContext): FixStep[] {
+  const image = imageWord(context);
+  const params = { nodes: describeNodes(context.nodes) };
+  return stepsForRuntimes(context, {
+    containerd: [
+      step(
+        'fix.load-on-node.containerd',
+        params,
+        shell`sudo ctr -n k8s.io images import image.tar`,
+      ),
+    ],
+    'cri-o': [
+      step(
+        'fix.load-on-node.crio',
+        params,
+        shell`sudo skopeo copy docker-archive:image.tar ${words.join`containers-storage:${image}`}`,
+      ),
+    ],
+    docker: [
+      step(
+        'fix.load-on-node.docker',
+        params,
+        shell`sudo docker load -i image.tar`,
+      ),
+    ],
+  });
+}
 
 /** Puts an image onto nodes by hand. */
 export function loadOnNode(context: FixContext): Fix[] {
-  const image = imageWord(context);
   return [
     fix({
       id: 'load-on-node',
@@ -16,14 +45,11 @@ export function loadOnNode(context: FixContext): Fix[] {
       params: { nodes: describeNodes(context.nodes) },
       steps: [
         step(
-          'fix.load-on-node.import',
+          'fix.load-on-node.save',
           { nodes: describeNodes(context.nodes) },
-          lines(
-            shell`docker save -o image.tar ${image}`,
-            shell`sudo ctr -n k8s.io images import image.tar`,
-            shell`sudo crictl images`,
-          ),
+          shell`docker save -o image.tar ${imageWord(context)}`,
         ),
+        ...importSteps(context),
         step('fix.load-on-node.every-node'),
         step('fix.step.retried-without-restart'),
       ],

@@ -1,6 +1,14 @@
-import type { Fix } from '../schema';
-import { fileContent, lines, shell } from './commands/code';
+import { defaultRegistry } from '../image/parseImageReference';
+import type { Fix, FixStep } from '../schema';
+import {
+  fileContent,
+  joinCodes,
+  lines,
+  shell,
+  type Code,
+} from './commands/code';
 import * as words from './commands/words';
+import type { Word } from './commands/words';
 import { fix } from './fix';
 import type { FixContext } from './fixContext';
 import {
@@ -14,7 +22,65 @@ import {
   findRegistryProduct,
   isWellKnownRegistry,
 } from './steps/registryProducts';
+import { isOnlyRuntime, unitsOf } from './steps/runtimes';
 import { step } from './steps/step';
+import { namespaceOf } from './steps/target';
+
+/** Images with curl by its makers, in two registries, so that one of them is not the registry that fails. */
+const imagesWithCurl = {
+  hub: words.literal('docker.io/curlimages/curl:8.10.1'),
+  quay: words.literal('quay.io/curl/curl:8.10.1'),
+};
+
+/** The request that a runtime begins every pull with, and its answer in detail. */
+function requestTo(host: Word): Code {
+  return shell`curl -sv --max-time 10 -o /dev/null ${words.join`https://${host}/v2/`}`;
+}
+
+/**
+ * A pod on exactly this node that makes the request in its network, with its resolver, and is gone afterwards. A node's
+ * name in its specification goes past the scheduler, so that a node that is closed for others takes it as well.
+ */
+function debugPod(context: FixContext, node: Word): Code {
+  const image =
+    context.image.registry === defaultRegistry
+      ? imagesWithCurl.quay
+      : imagesWithCurl.hub;
+  const overrides = words.join`{"spec":{"nodeName":"${node}","hostNetwork":true,"tolerations":[{"operator":"Exists"}]}}`;
+  return joinCodes(
+    [
+      shell`kubectl run pull-check -n ${namespaceOf(
+        context,
+      )} -it --rm --restart=Never --image=${image} --overrides=${overrides} --command --`,
+      requestTo(hostWord(context)),
+    ],
+    ' ',
+  );
+}
+
+/** What can be tried from outside the node. On a node that lacks its pause image no pod starts, not even this one. */
+function debugPodSteps(context: FixContext): FixStep[] {
+  return context.classification.facts.scope === 'node'
+    ? []
+    : [
+        step(
+          'fix.check-from-node.debug',
+          {},
+          forEachNode(context, node => debugPod(context, node)),
+        ),
+        step(
+          'fix.check-from-node.images',
+          {},
+          forEachNode(
+            context,
+            node =>
+              shell`kubectl get node ${node} -o ${words.literal(
+                'jsonpath={range .status.images[*]}{.names[-1:]}{"\\n"}{end}',
+              )}`,
+          ),
+        ),
+      ];
+}
 
 /** Tries the registry from the node that cannot pull. */
 export function checkFromNode(context: FixContext): Fix[] {
@@ -37,20 +103,12 @@ export function checkFromNode(context: FixContext): Fix[] {
             shell`curl -sS -o /dev/null -w ${words.literal(
               '%{http_code}\\n',
             )} ${words.join`https://${host}/v2/`}`,
-            shell`sudo crictl pull ${imageWord(context)}`,
+            isOnlyRuntime(context, 'docker')
+              ? shell`sudo docker pull ${imageWord(context)}`
+              : shell`sudo crictl pull ${imageWord(context)}`,
           ),
         ),
-        step(
-          'fix.check-from-node.debug',
-          {},
-          forEachNode(
-            context,
-            node =>
-              shell`kubectl debug ${words.join`node/${node}`} -it --image=${words.placeholder(
-                'image with curl',
-              )} -- curl -sv ${words.join`https://${host}/v2/`}`,
-          ),
-        ),
+        ...debugPodSteps(context),
         step('fix.check-from-node.read'),
       ],
     }),
@@ -94,11 +152,7 @@ export function openNetwork(context: FixContext): Fix[] {
           nodes: describeNodes(context.nodes),
         }),
         step('fix.open-network.hosts'),
-        step(
-          'fix.open-network.check',
-          {},
-          shell`curl -sv --max-time 10 -o /dev/null ${words.join`https://${host}/v2/`}`,
-        ),
+        step('fix.open-network.check', {}, requestTo(host)),
         step('fix.step.retried-without-restart'),
       ],
     }),
@@ -114,6 +168,9 @@ export function repairProxy(context: FixContext): Fix[] {
   const noProxy = words.literal(
     'localhost,127.0.0.1,.svc,.cluster.local,<pod and service networks>',
   );
+  const units = unitsOf(context);
+  const unit = words.literal(units[0]);
+  const directory = words.join`/etc/systemd/system/${unit}.service.d`;
   return [
     fix({
       id: 'repair-proxy',
@@ -124,7 +181,7 @@ export function repairProxy(context: FixContext): Fix[] {
           'fix.repair-proxy.show',
           { nodes: describeNodes(context.nodes) },
           lines(
-            ...['containerd', 'crio', 'docker'].map(
+            ...units.map(
               unit =>
                 shell`systemctl show ${words.literal(
                   unit,
@@ -133,11 +190,13 @@ export function repairProxy(context: FixContext): Fix[] {
           ),
         ),
         step(
-          'fix.repair-proxy.unit',
+          units.length > 1
+            ? 'fix.repair-proxy.unit'
+            : 'fix.repair-proxy.unit-known',
           {},
           lines(
-            shell`sudo mkdir -p /etc/systemd/system/containerd.service.d`,
-            shell`sudo tee /etc/systemd/system/containerd.service.d/http-proxy.conf <<'EOF'`,
+            shell`sudo mkdir -p ${directory}`,
+            shell`sudo tee ${words.join`${directory}/http-proxy.conf`} <<'EOF'`,
             fileContent`[Service]`,
             fileContent`Environment="HTTPS_PROXY=<proxy URL>"`,
             isInside
@@ -147,7 +206,7 @@ export function repairProxy(context: FixContext): Fix[] {
               : fileContent`Environment="NO_PROXY=${noProxy}"`,
             fileContent`EOF`,
             shell`sudo systemctl daemon-reload`,
-            shell`sudo systemctl restart containerd`,
+            shell`sudo systemctl restart ${unit}`,
           ),
         ),
         isInside ? step('fix.repair-proxy.no-proxy') : undefined,

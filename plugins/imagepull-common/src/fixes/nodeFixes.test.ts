@@ -2,7 +2,7 @@ import { makeContext } from './__fixtures__/fixContext';
 import { codesOf, payments } from './__fixtures__/payments';
 import { checkFromNode, repairProxy } from './networkFixes';
 import { freeDisk, useAnotherNode } from './nodeFixes';
-import { checkHubLimit, useMirror } from './registryFixes';
+import { checkLimit, useMirror } from './registryFixes';
 import { allowPlainHttp, trustAuthority } from './tlsFixes';
 
 describe('nodes', () => {
@@ -115,9 +115,9 @@ describe('nodes', () => {
   });
 
   it('read the limit of Docker Hub from the headers of a manifest', () => {
-    const [command] = codesOf(checkHubLimit, { image: 'nginx' });
+    const [command] = codesOf(checkLimit, { image: 'nginx' });
     expect(command).toContain('ratelimitpreview/test/manifests/latest');
     expect(command).toContain('grep -i ratelimit');
-    expect(checkHubLimit(makeContext(payments))).toEqual([]);
+    expect(checkLimit(makeContext(payments))).toEqual([]);
   });
 });

@@ -1,35 +1,75 @@
-import type { Fix } from '../schema';
-import { lines, shell } from './commands/code';
+import type { Fix, FixStep } from '../schema';
+import type { TextId } from '../texts/english';
+import { joinCodes, lines, shell, type Code } from './commands/code';
 import * as words from './commands/words';
 import { fix } from './fix';
 import type { FixContext } from './fixContext';
+import type { ContainerRuntime } from './fixFindings';
+import { describeNames } from './steps/candidates';
 import { describeNodes, forEachNode, imageWord } from './steps/nodes';
+import { isOnlyRuntime, runtimesOf, unitsOf } from './steps/runtimes';
 import { step } from './steps/step';
 import { recreatePods } from './steps/target';
 
+/** Where the runtimes keep images; CRI-O unpacks them in `/var/tmp`. */
+const imageDirectories: Record<ContainerRuntime, readonly string[]> = {
+  containerd: ['/var/lib/containerd'],
+  'cri-o': ['/var/lib/containers', '/var/tmp'],
+  docker: ['/var/lib/docker'],
+};
+
+/** What checks found about the disks, and about others who wait there. */
+function diskFindingSteps({ findings }: FixContext): FixStep[] {
+  const pressed = findings?.nodesUnderDiskPressure ?? [];
+  const waiting = findings?.waitingOnSameNodes ?? [];
+  return [
+    ...(pressed.length > 0
+      ? [step('fix.free-disk.pressure', { nodes: describeNodes(pressed) })]
+      : []),
+    ...(waiting.length > 0
+      ? [step('fix.free-disk.waiting', { pods: describeNames(waiting) })]
+      : []),
+  ];
+}
+
 /** Makes room on the node. */
 export function freeDisk(context: FixContext): Fix[] {
+  const runtimes = runtimesOf(context);
+  const directories = runtimes
+    .flatMap(runtime => imageDirectories[runtime])
+    .map(directory => shell`${words.literal(directory)}`);
   return [
     fix({
       id: 'free-disk',
       audience: 'platform-team',
       params: { nodes: describeNodes(context.nodes) },
       steps: [
+        ...diskFindingSteps(context),
         step(
           'fix.free-disk.conditions',
           {},
           forEachNode(context, node => shell`kubectl describe node ${node}`),
         ),
         step(
-          'fix.free-disk.measure',
+          runtimes.includes('cri-o')
+            ? 'fix.free-disk.measure'
+            : 'fix.free-disk.measure-store',
           {},
           lines(
-            shell`df -h /var/lib/containerd /var/lib/containers /var/lib/docker /var/tmp`,
-            shell`df -i /var/lib/containerd /var/lib/containers /var/lib/docker /var/tmp`,
-            shell`sudo crictl imagefsinfo`,
+            joinCodes([shell`df -h`, ...directories], ' '),
+            joinCodes([shell`df -i`, ...directories], ' '),
+            ...(isOnlyRuntime(context, 'docker')
+              ? []
+              : [shell`sudo crictl imagefsinfo`]),
           ),
         ),
-        step('fix.free-disk.prune', {}, shell`sudo crictl rmi --prune`),
+        step(
+          'fix.free-disk.prune',
+          {},
+          isOnlyRuntime(context, 'docker')
+            ? shell`sudo docker image prune -a`
+            : shell`sudo crictl rmi --prune`,
+        ),
         step('fix.free-disk.larger'),
         step('fix.step.retried-without-restart'),
       ],
@@ -69,8 +109,40 @@ export function useAnotherNode(context: FixContext): Fix[] {
     : [];
 }
 
+/** Commands that remove an image from a node and pull it anew. */
+function pullAnew(context: FixContext): Code {
+  const image = imageWord(context);
+  return isOnlyRuntime(context, 'docker')
+    ? lines(shell`sudo docker rmi ${image}`, shell`sudo docker pull ${image}`)
+    : lines(shell`sudo crictl rmi ${image}`, shell`sudo crictl pull ${image}`);
+}
+
+/** The log of the kubelet or the runtime on a node, since a moment. */
+function journal(units: readonly string[], since: string): Code {
+  return joinCodes(
+    [
+      shell`sudo journalctl`,
+      ...units.map(unit => shell`-u ${words.literal(unit)}`),
+      shell`--since ${words.literal(since)}`,
+    ],
+    ' ',
+  );
+}
+
+/** What is said of a restart of the runtime: with Docker it takes the containers along. */
+function restartText(context: FixContext): TextId {
+  if (isOnlyRuntime(context, 'docker')) {
+    return 'fix.repair-runtime.restart-docker';
+  }
+  return runtimesOf(context).length > 1
+    ? 'fix.repair-runtime.restart'
+    : 'fix.repair-runtime.restart-known';
+}
+
 /** Repairs the store of the container runtime. */
 export function repairRuntime(context: FixContext): Fix[] {
+  const units = unitsOf(context);
+  const [unit] = units;
   return [
     fix({
       id: 'repair-runtime',
@@ -81,25 +153,19 @@ export function repairRuntime(context: FixContext): Fix[] {
           'fix.repair-runtime.log',
           { nodes: describeNodes(context.nodes) },
           lines(
-            shell`sudo journalctl -u containerd -u crio -u docker --since ${words.literal(
-              '1 hour ago',
-            )}`,
-            shell`sudo crictl info`,
+            journal(units, '1 hour ago'),
+            isOnlyRuntime(context, 'docker')
+              ? shell`sudo docker info`
+              : shell`sudo crictl info`,
           ),
         ),
+        step('fix.repair-runtime.remove', {}, pullAnew(context)),
         step(
-          'fix.repair-runtime.remove',
+          restartText(context),
           {},
-          lines(
-            shell`sudo crictl rmi ${imageWord(context)}`,
-            shell`sudo crictl pull ${imageWord(context)}`,
-          ),
+          shell`sudo systemctl restart ${words.literal(unit)}`,
         ),
-        step(
-          'fix.repair-runtime.restart',
-          {},
-          shell`sudo systemctl restart containerd`,
-        ),
+        step('fix.step.retried-without-restart'),
       ],
     }),
   ];
@@ -117,9 +183,13 @@ export function readNodeLog(context: FixContext): Fix[] {
         step(
           'fix.read-node-log.journal',
           { nodes: describeNodes(context.nodes) },
-          shell`sudo journalctl -u kubelet -u containerd -u crio --since ${words.literal(
-            '30 min ago',
-          )} | grep -i -e pull -e image -e credential`,
+          joinCodes(
+            [
+              journal(['kubelet', ...unitsOf(context)], '30 min ago'),
+              shell`grep -i -e pull -e image -e credential`,
+            ],
+            ' | ',
+          ),
         ),
       ],
     }),

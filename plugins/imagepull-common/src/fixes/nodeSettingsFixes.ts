@@ -5,6 +5,7 @@ import { describedFix, fix } from './fix';
 import type { FixContext } from './fixContext';
 import { loadOnNode } from './localImageFixes';
 import { describeNodes, imageWord, registryWord } from './steps/nodes';
+import { stepsForRuntimes } from './steps/runtimes';
 import { step } from './steps/step';
 
 /** Raises the limit that the kubelet puts on its own pulls. */
@@ -67,19 +68,35 @@ export function checkNodeConfiguration(context: FixContext): Fix[] {
       audience: 'platform-team',
       params: { nodes: describeNodes(context.nodes) },
       steps: [
-        step(
-          'fix.check-node-configuration.containerd',
-          { nodes: describeNodes(context.nodes) },
-          lines(
-            shell`containerd config dump | grep config_path`,
-            shell`cat ${words.join`/etc/containerd/certs.d/${registry}/hosts.toml`} /etc/containerd/certs.d/_default/hosts.toml`,
-          ),
-        ),
-        step(
-          'fix.check-node-configuration.crio',
-          {},
-          shell`cat /etc/containers/registries.conf /etc/containers/registries.conf.d/*.conf`,
-        ),
+        ...stepsForRuntimes(context, {
+          containerd: [
+            step(
+              'fix.check-node-configuration.containerd',
+              { nodes: describeNodes(context.nodes) },
+              lines(
+                shell`containerd config dump | grep config_path`,
+                shell`cat ${words.join`/etc/containerd/certs.d/${registry}/hosts.toml`} /etc/containerd/certs.d/_default/hosts.toml`,
+              ),
+            ),
+          ],
+          'cri-o': [
+            step(
+              'fix.check-node-configuration.crio',
+              {},
+              shell`cat /etc/containers/registries.conf /etc/containers/registries.conf.d/*.conf`,
+            ),
+          ],
+          docker: [
+            step(
+              'fix.check-node-configuration.docker',
+              {},
+              lines(
+                shell`cat /etc/docker/daemon.json`,
+                shell`sudo docker info`,
+              ),
+            ),
+          ],
+        }),
         step('fix.step.retried-without-restart'),
       ],
     }),
@@ -104,6 +121,7 @@ export function allowShortNames(context: FixContext): Fix[] {
             shell`sudo systemctl reload crio`,
           ),
         ),
+        step('fix.step.retried-without-restart'),
       ],
     }),
   ];
@@ -126,20 +144,33 @@ export function repairSandboxImage(context: FixContext): Fix[] {
           { nodes: describeNodes(context.nodes) },
           shell`sudo crictl pull ${image}`,
         ),
-        step(
-          'fix.repair-sandbox-image.containerd',
-          {},
-          shell`containerd config dump | grep -E ${words.literal(
-            'sandbox_image|sandbox =',
-          )}`,
-        ),
-        step(
-          'fix.repair-sandbox-image.crio',
-          {},
-          shell`crio config 2>/dev/null | grep -E ${words.literal(
-            '^ *#? *pause_',
-          )}`,
-        ),
+        ...stepsForRuntimes(context, {
+          containerd: [
+            step(
+              'fix.repair-sandbox-image.containerd',
+              {},
+              shell`containerd config dump | grep -E ${words.literal(
+                'sandbox_image|sandbox =',
+              )}`,
+            ),
+          ],
+          'cri-o': [
+            step(
+              'fix.repair-sandbox-image.crio',
+              {},
+              shell`crio config 2>/dev/null | grep -E ${words.literal(
+                '^ *#? *pause_',
+              )}`,
+            ),
+          ],
+          docker: [
+            step(
+              'fix.repair-sandbox-image.docker',
+              {},
+              shell`systemctl cat cri-docker | grep -e --pod-infra-container-image`,
+            ),
+          ],
+        }),
         step('fix.repair-sandbox-image.restart'),
       ],
     }),

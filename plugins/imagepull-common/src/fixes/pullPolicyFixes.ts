@@ -8,7 +8,7 @@ import {
   podSpecWithPullPolicy,
 } from './steps/manifests';
 import { step } from './steps/step';
-import { takeEffectSteps } from './steps/takeEffect';
+import { needsRecreation, takeEffectSteps } from './steps/takeEffect';
 import { findWorkloadKind } from './steps/workloadKinds';
 
 /** Lets the kubelet pull an image that its policy forbids to pull. */
@@ -30,6 +30,7 @@ export function changePullPolicy(context: FixContext): Fix[] {
   return [
     fix({
       id: 'change-pull-policy',
+      needsRestart: needsRecreation(context),
       steps: [
         kind && canPatch
           ? step(

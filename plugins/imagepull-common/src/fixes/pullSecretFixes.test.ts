@@ -1,8 +1,8 @@
+import { attachSecret } from './attachFixes';
 import { makeContext } from './__fixtures__/fixContext';
 import { codesOf, payments } from './__fixtures__/payments';
 import { checkSecrets, tryCredentials } from './credentialChecks';
 import {
-  attachToServiceAccount,
   createMissingSecrets,
   createPullSecret,
   recreateSecret,
@@ -11,11 +11,25 @@ import {
 
 describe('pull secrets', () => {
   it('are created and named by the workload, without a password in any command line', () => {
-    const [create, patch, manifest] = codesOf(createPullSecret, payments);
+    const [create, byArguments, patch, manifest] = codesOf(
+      createPullSecret,
+      payments,
+    );
     expect(create).toBe(
       [
-        `jq -n --arg host registry.example:5000 --arg user '<user>' --rawfile password '<password-file>' '{auths: {($host): {username: $user, password: ($password | rtrimstr("\\n"))}}}' |`,
-        '  kubectl create secret generic registry-credentials -n shop --type=kubernetes.io/dockerconfigjson --from-file=.dockerconfigjson=/dev/stdin',
+        '(',
+        "  printf %s 'Password for registry.example:5000: ' && IFS= read -rs PASSWORD && echo &&",
+        `  printf '{"auths":{"%s":{"auth":"%s"}}}' registry.example:5000 "$(printf '%s:%s' '<user>' "$PASSWORD" | base64 | tr -d '\\n')" |`,
+        '  kubectl create secret docker-registry registry-credentials -n shop --from-file=.dockerconfigjson=/dev/stdin',
+        ')',
+      ].join('\n'),
+    );
+    expect(byArguments).toBe(
+      [
+        '(',
+        "  printf %s 'Password for registry.example:5000: ' && IFS= read -rs PASSWORD && echo &&",
+        `  kubectl create secret docker-registry registry-credentials -n shop --docker-server=registry.example:5000 --docker-username='<user>' --docker-password="$PASSWORD"`,
+        ')',
       ].join('\n'),
     );
     expect(patch).toBe(
@@ -27,28 +41,35 @@ describe('pull secrets', () => {
   });
 
   it.each([
-    ['nginx', '--arg host https://index.docker.io/v1/ '],
+    ['nginx', `":"%s"}}}' https://index.docker.io/v1/ "$(`],
     [
       '123456789012.dkr.ecr.eu-west-1.amazonaws.com/payments:1.0',
-      'aws ecr get-login-password --region eu-west-1 |\n  jq -R --arg host 123456789012.dkr.ecr.eu-west-1.amazonaws.com --arg user AWS ',
+      `  PASSWORD=$(aws ecr get-login-password --region eu-west-1) &&\n  printf '{"auths":{"%s":{"auth":"%s"}}}' 123456789012.dkr.ecr.eu-west-1.amazonaws.com "$(printf '%s:%s' AWS "$PASSWORD"`,
     ],
     [
       'public.ecr.aws/nginx/nginx:1',
-      'aws ecr-public get-login-password --region us-east-1 |',
+      'PASSWORD=$(aws ecr-public get-login-password --region us-east-1) &&',
     ],
     [
       'europe-west1-docker.pkg.dev/p/apps/x:1',
-      `--arg user _json_key --rawfile password '<key.json>'`,
+      "PASSWORD=$(cat '<key.json>') &&",
+    ],
+    [
+      'europe-west1-docker.pkg.dev/p/apps/x:1',
+      `"$(printf '%s:%s' _json_key "$PASSWORD"`,
     ],
   ])('fit the registry of %s', (image, part) => {
     expect(codesOf(createPullSecret, { image })[0]).toContain(part);
   });
 
   it('keep the names that the pods have', () => {
-    const manifest = codesOf(createPullSecret, {
+    const [, , patch, manifest] = codesOf(createPullSecret, {
       ...payments,
       imagePullSecrets: ['regcred'],
-    })[2];
+    });
+    expect(patch).toContain(
+      '{"imagePullSecrets":[{"name":"regcred"},{"name":"registry-credentials"}]}',
+    );
     expect(manifest).toContain(
       '- name: regcred\n        - name: registry-credentials',
     );
@@ -59,8 +80,10 @@ describe('pull secrets', () => {
       ...payments,
       classification: { facts: { missingSecrets: ['regcerd'] } },
     });
-    expect(codes[0]).toContain('kubectl create secret generic regcerd -n shop');
-    expect(codes[1]).toBe(
+    expect(codes[0]).toContain(
+      'kubectl create secret docker-registry regcerd -n shop',
+    );
+    expect(codes[2]).toBe(
       'kubectl get secrets -n shop --field-selector type=kubernetes.io/dockerconfigjson',
     );
   });
@@ -68,7 +91,7 @@ describe('pull secrets', () => {
   it('are overwritten, or made anew where the type is wrong', () => {
     const changes = { ...payments, imagePullSecrets: ['regcred'] };
     expect(codesOf(renewSecrets, changes)[0]).toMatch(
-      / --dry-run=client -o yaml \|\n {2}kubectl apply --server-side --force-conflicts -f -$/,
+      / --dry-run=client -o yaml \|\n {2}kubectl apply --server-side --force-conflicts -f -\n\)$/,
     );
     expect(codesOf(recreateSecret, changes)[0]).toMatch(
       /^kubectl delete secret regcred -n shop\n/,
@@ -76,9 +99,9 @@ describe('pull secrets', () => {
     expect(renewSecrets(makeContext(payments))).toEqual([]);
   });
 
-  it('are tried with the password from a file', () => {
+  it('are tried with a password that is asked for', () => {
     expect(codesOf(tryCredentials, payments)).toEqual([
-      "docker login registry.example:5000 --username '<user>' --password-stdin < '<password-file>'\ndocker pull registry.example:5000/team/payments:2.3.1",
+      "docker login registry.example:5000 --username '<user>'\ndocker pull registry.example:5000/team/payments:2.3.1",
     ]);
   });
 
@@ -102,7 +125,7 @@ describe('pull secrets', () => {
   });
 
   it('of a service account reach pods only when these are created anew', () => {
-    const [fix] = attachToServiceAccount(
+    const [, fix] = attachSecret(
       makeContext({
         serviceAccount: 'checkout',
         imagePullSecrets: ['regcred'],
@@ -110,6 +133,7 @@ describe('pull secrets', () => {
     );
     expect(fix.needsRestart).toBe(true);
     expect(fix.steps.map(({ code }) => code?.content)).toEqual([
+      undefined,
       `kubectl get serviceaccount checkout -n shop -o 'jsonpath={.imagePullSecrets[*].name}'`,
       `kubectl patch serviceaccount checkout -n shop -p '{"imagePullSecrets":[{"name":"regcred"},{"name":"<secret>"}]}'`,
       'kubectl delete pod checkout-8ddf67b58-wlzgv -n shop',

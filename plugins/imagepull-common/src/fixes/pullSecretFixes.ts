@@ -1,12 +1,15 @@
-import type { Fix } from '../schema';
+import type { Fix, FixStep } from '../schema';
+import { correctSecretName } from './attachFixes';
 import { lines, shell } from './commands/code';
 import * as words from './commands/words';
+import type { Word } from './commands/words';
 import { describedFix, fix } from './fix';
 import type { FixContext } from './fixContext';
+import { attachSteps, placeForSecret } from './steps/attachSecret';
+import { describeNames } from './steps/candidates';
+import { createByArgumentsStep, createSecret } from './steps/createSecret';
 import { describeNodes } from './steps/nodes';
 import {
-  attachToWorkloadSteps,
-  createSecret,
   credentialsStep,
   maximumNamedSecrets,
   namedSecrets,
@@ -15,7 +18,8 @@ import {
 } from './steps/pullSecretSteps';
 import { isUpstreamImage } from './steps/registryProducts';
 import { step } from './steps/step';
-import { namespaceOf, recreateStep, verifyStep } from './steps/target';
+import { needsRecreation } from './steps/takeEffect';
+import { namespaceOf } from './steps/target';
 
 /** A static pod cannot name secrets: only its node can have credentials for it. */
 function giveNodeCredentials(context: FixContext): Fix {
@@ -31,23 +35,43 @@ function giveNodeCredentials(context: FixContext): Fix {
   );
 }
 
-/** Makes a pull secret and lets the workload's pods name it. */
+/** A new name for a secret must not be one that the namespace has. */
+function freeSecretName({ findings, imagePullSecrets }: FixContext): Word {
+  const taken = [
+    ...imagePullSecrets,
+    ...(findings?.unusedSecrets ?? []).map(({ name }) => name),
+    ...(findings?.serviceAccountSecrets ?? []),
+  ];
+  return newSecretName.safe && taken.includes(newSecretName.text)
+    ? words.join`${newSecretName}-2`
+    : newSecretName;
+}
+
+/** Makes a pull secret and lets the workload's pods use it. */
 export function createPullSecret(context: FixContext): Fix[] {
   if (context.staticPod) {
     return [giveNodeCredentials(context)];
   }
+  const name = freeSecretName(context);
   return [
     fix({
       id: 'create-pull-secret',
       params: { registry: registryOf(context) ?? '?' },
+      needsRestart:
+        placeForSecret(context) === 'service-account' ||
+        needsRecreation(context),
       steps: [
         credentialsStep(context),
         step(
           'fix.create-pull-secret.create',
-          { namespace: context.namespace },
-          createSecret(context, newSecretName, 'create'),
+          {
+            namespace: context.namespace,
+            secret: name.safe ? name.text : '?',
+          },
+          createSecret(context, name, 'create'),
         ),
-        ...attachToWorkloadSteps(context, newSecretName),
+        createByArgumentsStep(context, name),
+        ...attachSteps(context, name),
       ],
     }),
   ];
@@ -58,7 +82,11 @@ export function createMissingSecrets(context: FixContext): Fix[] {
   const { missingSecrets } = context.classification.facts;
   const names =
     missingSecrets.length > 0 ? missingSecrets : context.imagePullSecrets;
-  return names.slice(0, maximumNamedSecrets).length === 0
+  const secrets = names
+    .slice(0, maximumNamedSecrets)
+    .map(name => ({ name, word: words.objectName('secret', name) }));
+  const [first] = secrets;
+  return first === undefined
     ? createPullSecret(context)
     : [
         fix({
@@ -66,106 +94,19 @@ export function createMissingSecrets(context: FixContext): Fix[] {
           params: { secret: names.join(', '), namespace: context.namespace },
           steps: [
             credentialsStep(context),
-            ...names
-              .slice(0, maximumNamedSecrets)
-              .map(name =>
-                step(
-                  'fix.create-missing-secret.create',
-                  { secret: name },
-                  createSecret(
-                    context,
-                    words.objectName('secret', name),
-                    'create',
-                  ),
-                ),
+            ...secrets.map(({ name, word }) =>
+              step(
+                'fix.create-missing-secret.create',
+                { secret: name },
+                createSecret(context, word, 'create'),
               ),
+            ),
+            createByArgumentsStep(context, first.word),
             step('fix.step.retried-without-restart'),
           ],
         }),
-        fix({
-          id: 'correct-secret-name',
-          params: { secret: names.join(', ') },
-          steps: [
-            step(
-              'fix.correct-secret-name.list',
-              { namespace: context.namespace },
-              shell`kubectl get secrets -n ${namespaceOf(
-                context,
-              )} --field-selector type=kubernetes.io/dockerconfigjson`,
-            ),
-            ...attachToWorkloadSteps(
-              { ...context, imagePullSecrets: [] },
-              words.placeholder('secret'),
-            ),
-          ],
-        }),
+        ...correctSecretName(context, names),
       ];
-}
-
-/** Lets the workload's pods name a secret that exists. */
-export function attachSecret(context: FixContext): Fix[] {
-  if (context.staticPod) {
-    return [];
-  }
-  return [
-    fix({
-      id: 'attach-secret',
-      params: {
-        registry: registryOf(context) ?? '?',
-        namespace: context.namespace,
-      },
-      steps: [
-        step(
-          'fix.attach-secret.find',
-          { namespace: context.namespace },
-          shell`kubectl get secrets -n ${namespaceOf(
-            context,
-          )} --field-selector type=kubernetes.io/dockerconfigjson`,
-        ),
-        ...attachToWorkloadSteps(context, words.placeholder('secret')),
-      ],
-    }),
-  ];
-}
-
-/** Lets every new pod of the service account name a secret. */
-export function attachToServiceAccount(context: FixContext): Fix[] {
-  if (context.staticPod) {
-    return [];
-  }
-  const account = words.objectName('service-account', context.serviceAccount);
-  const namespace = namespaceOf(context);
-  const secrets = [
-    ...context.imagePullSecrets.map(name => words.objectName('secret', name)),
-    words.placeholder('secret'),
-  ].map(name => words.join`{"name":"${name}"}`);
-  const patch = words.join`{"imagePullSecrets":[${words.joinAll(
-    secrets,
-    ',',
-  )}]}`;
-  return [
-    fix({
-      id: 'attach-to-service-account',
-      params: { account: context.serviceAccount },
-      needsRestart: true,
-      steps: [
-        step(
-          'fix.attach-to-service-account.show',
-          {},
-          shell`kubectl get serviceaccount ${account} -n ${namespace} -o ${words.literal(
-            'jsonpath={.imagePullSecrets[*].name}',
-          )}`,
-        ),
-        step(
-          'fix.attach-to-service-account.patch',
-          {},
-          shell`kubectl patch serviceaccount ${account} -n ${namespace} -p ${patch}`,
-        ),
-        recreateStep(context),
-        verifyStep(context),
-      ],
-    }),
-  ];
 }
 
 /** Puts new credentials into the secrets that the pods name. */
@@ -196,6 +137,18 @@ export function renewSecrets(context: FixContext): Fix[] {
   ];
 }
 
+/** What the secret is for instead, when its host keys could be read. */
+function otherRegistryStep(context: FixContext): FixStep | undefined {
+  const keys = context.findings?.namedSecretKeys ?? [];
+  return keys.length > 0 && registryOf(context) !== undefined
+    ? step('fix.recreate-secret.keys', {
+        secret: context.imagePullSecrets.join(', ') || '?',
+        keys: describeNames(keys),
+        registry: registryOf(context) ?? '?',
+      })
+    : undefined;
+}
+
 /** Makes the secret anew, for one whose type or content is wrong. The type of a secret cannot be changed. */
 export function recreateSecret(context: FixContext): Fix[] {
   const [first = words.placeholder('secret')] = namedSecrets(context);
@@ -204,6 +157,7 @@ export function recreateSecret(context: FixContext): Fix[] {
       id: 'recreate-secret',
       params: { secret: context.imagePullSecrets.join(', ') || '?' },
       steps: [
+        otherRegistryStep(context),
         credentialsStep(context),
         step(
           'fix.recreate-secret.create',

@@ -7,6 +7,7 @@ import { changeImageSteps } from './steps/changeImage';
 import { imageWithTag, taggedName, writtenName } from './steps/newImage';
 import { findRegistryProduct, isUpstreamImage } from './steps/registryProducts';
 import { step } from './steps/step';
+import { needsRecreation } from './steps/takeEffect';
 
 /** Puts the missing image into the registry. */
 export function pushImage(context: FixContext): Fix[] {
@@ -113,6 +114,7 @@ export function rebuildWithoutCache(context: FixContext): Fix[] {
     : [
         fix({
           id: 'rebuild-without-cache',
+          needsRestart: needsRecreation(context, 'image'),
           steps: [
             step(
               'fix.rebuild-without-cache.build',

@@ -1,15 +1,23 @@
 import type { Fix, FixStep } from '../schema';
-import { fileContent, lines, shell } from './commands/code';
+import { fileContent, json, lines, shell, type Code } from './commands/code';
 import * as words from './commands/words';
+import type { Word } from './commands/words';
 import { fix } from './fix';
 import type { FixContext } from './fixContext';
-import { hostsToml, certsDirectory } from './steps/hostsToml';
 import {
   describeNodes,
   failedHostOf,
   hostWord,
   registryWord,
 } from './steps/nodes';
+import {
+  certsDirectory,
+  configPathStep,
+  hostsToml,
+  registriesConf,
+  reloadDockerStep,
+} from './steps/registrySettings';
+import { stepsForRuntimes } from './steps/runtimes';
 import { step } from './steps/step';
 
 /** Host and port of the failed request, for tools that want both. */
@@ -19,11 +27,20 @@ function hostAndPort(context: FixContext) {
   return hasPort ? host : words.join`${host}:443`;
 }
 
+/** A command that puts the authority's certificate into the directory that a runtime reads for the registry. */
+function installAuthority(directory: Word): Code {
+  return lines(
+    shell`sudo mkdir -p ${directory}`,
+    shell`sudo cp ${words.placeholder(
+      'ca.crt',
+    )} ${words.join`${directory}/ca.crt`}`,
+  );
+}
+
 /** Lets the runtime trust the authority that signed the registry's certificate. */
 export function trustAuthority(context: FixContext): Fix[] {
   const registry = registryWord(context);
   const containerdCa = words.join`${certsDirectory(context)}/ca.crt`;
-  const crioDirectory = words.join`/etc/containers/certs.d/${registry}`;
   return [
     fix({
       id: 'trust-authority',
@@ -37,29 +54,37 @@ export function trustAuthority(context: FixContext): Fix[] {
             context,
           )} -showcerts </dev/null`,
         ),
-        step(
-          'fix.trust-authority.containerd',
-          { nodes: describeNodes(context.nodes) },
-          lines(
-            hostsToml(context, 'https', fileContent`  ca = "${containerdCa}"`),
-            shell`sudo cp ${words.placeholder('ca.crt')} ${containerdCa}`,
-          ),
-        ),
-        step(
-          'fix.trust-authority.config-path',
-          {},
-          shell`containerd config dump | grep config_path`,
-        ),
-        step(
-          'fix.trust-authority.crio',
-          {},
-          lines(
-            shell`sudo mkdir -p ${crioDirectory}`,
-            shell`sudo cp ${words.placeholder(
-              'ca.crt',
-            )} ${words.join`${crioDirectory}/ca.crt`}`,
-          ),
-        ),
+        ...stepsForRuntimes(context, {
+          containerd: [
+            step(
+              'fix.trust-authority.containerd',
+              { nodes: describeNodes(context.nodes) },
+              lines(
+                hostsToml(
+                  context,
+                  'https',
+                  fileContent`  ca = "${containerdCa}"`,
+                ),
+                shell`sudo cp ${words.placeholder('ca.crt')} ${containerdCa}`,
+              ),
+            ),
+            configPathStep(),
+          ],
+          'cri-o': [
+            step(
+              'fix.trust-authority.crio',
+              {},
+              installAuthority(words.join`/etc/containers/certs.d/${registry}`),
+            ),
+          ],
+          docker: [
+            step(
+              'fix.trust-authority.docker',
+              {},
+              installAuthority(words.join`/etc/docker/certs.d/${registry}`),
+            ),
+          ],
+        }),
         step('fix.trust-authority.all-nodes'),
         step('fix.step.retried-without-restart'),
       ],
@@ -69,7 +94,6 @@ export function trustAuthority(context: FixContext): Fix[] {
 
 /** Lets the runtime speak plain HTTP with the registry. */
 export function allowPlainHttp(context: FixContext): Fix[] {
-  const registry = registryWord(context);
   return [
     fix({
       id: 'allow-plain-http',
@@ -77,29 +101,35 @@ export function allowPlainHttp(context: FixContext): Fix[] {
       params: { registry: context.image.registry ?? '?' },
       steps: [
         step('fix.allow-plain-http.warning'),
-        step(
-          'fix.allow-plain-http.containerd',
-          {},
-          hostsToml(context, 'http', undefined),
-        ),
-        step(
-          'fix.trust-authority.config-path',
-          {},
-          shell`containerd config dump | grep config_path`,
-        ),
-        step(
-          'fix.allow-plain-http.crio',
-          {},
-          lines(
-            shell`sudo tee /etc/containers/registries.conf.d/50-plain-http.conf <<'EOF'`,
-            fileContent`[[registry]]`,
-            fileContent`location = "${registry}"`,
-            fileContent`insecure = true`,
-            fileContent`EOF`,
-            shell`sudo systemctl reload crio`,
-          ),
-        ),
+        ...stepsForRuntimes(context, {
+          containerd: [
+            step(
+              'fix.allow-plain-http.containerd',
+              {},
+              hostsToml(context, 'http', undefined),
+            ),
+            configPathStep(),
+          ],
+          'cri-o': [
+            step(
+              'fix.allow-plain-http.crio',
+              {},
+              registriesConf(context, '50-plain-http', [
+                fileContent`insecure = true`,
+              ]),
+            ),
+          ],
+          docker: [
+            step(
+              'fix.allow-plain-http.docker',
+              {},
+              json`{"insecure-registries": [${registryWord(context)}]}`,
+            ),
+            reloadDockerStep(),
+          ],
+        }),
         step('fix.trust-authority.all-nodes'),
+        step('fix.step.retried-without-restart'),
       ],
     }),
   ];

@@ -1,33 +1,37 @@
+import { attachSecret, takeAccountSecrets } from '../../fixes/attachFixes';
 import { checkSecrets } from '../../fixes/credentialChecks';
 import type { FixContext } from '../../fixes/fixContext';
-import {
-  attachSecret,
-  attachToServiceAccount,
-  createPullSecret,
-  recreateSecret,
-} from '../../fixes/pullSecretFixes';
+import { createPullSecret, recreateSecret } from '../../fixes/pullSecretFixes';
 import { grantNodes } from '../../fixes/registryFixes';
 import { rollBackFromName } from '../../fixes/rollBack';
+import { unusedSecrets } from '../../fixes/steps/candidates';
 import type { Fix } from '../../schema';
 
 /**
- * What ends it, best first. Pods that name secrets and yet sent no credentials name ones that do not exist, are of the
- * wrong type, or are for another registry; pods that name none lack one.
+ * What gives the pods credentials, best first. Pods that name secrets and yet sent no credentials name ones that do not
+ * exist, are of the wrong type, or are for another registry; pods that name none lack one. A secret that is there and
+ * fits need not be made.
  */
+function credentialFixes(context: FixContext): Fix[] {
+  if (context.imagePullSecrets.length > 0) {
+    return [
+      ...checkSecrets(context),
+      ...(unusedSecrets(context).length > 0 ? attachSecret(context) : []),
+      ...recreateSecret(context),
+      ...createPullSecret(context),
+    ];
+  }
+  return unusedSecrets(context).some(({ coversImage }) => coversImage)
+    ? [...attachSecret(context), ...createPullSecret(context)]
+    : [...createPullSecret(context), ...attachSecret(context)];
+}
+
+/** What ends it, best first. */
 export function fixes(context: FixContext): Fix[] {
-  return context.imagePullSecrets.length > 0
-    ? [
-        ...checkSecrets(context),
-        ...recreateSecret(context),
-        ...createPullSecret(context),
-        ...grantNodes(context),
-        ...rollBackFromName(context),
-      ]
-    : [
-        ...createPullSecret(context),
-        ...attachSecret(context),
-        ...attachToServiceAccount(context),
-        ...grantNodes(context),
-        ...rollBackFromName(context),
-      ];
+  return [
+    ...takeAccountSecrets(context),
+    ...credentialFixes(context),
+    ...grantNodes(context),
+    ...rollBackFromName(context),
+  ];
 }

@@ -1,7 +1,7 @@
+import { attachSecret } from '../../fixes/attachFixes';
 import type { FixContext } from '../../fixes/fixContext';
 import { loadOnNode } from '../../fixes/localImageFixes';
 import { changePullPolicy } from '../../fixes/pullPolicyFixes';
-import { attachSecret } from '../../fixes/pullSecretFixes';
 import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 
@@ -13,7 +13,7 @@ export function fixes(context: FixContext): Fix[] {
   return [
     ...changePullPolicy(context),
     ...loadOnNode(context),
-    ...attachSecret(context),
+    ...attachSecret(context).slice(0, 1),
     ...rollBack(context),
   ];
 }

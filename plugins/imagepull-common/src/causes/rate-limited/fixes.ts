@@ -1,6 +1,6 @@
 import type { FixContext } from '../../fixes/fixContext';
 import { createPullSecret } from '../../fixes/pullSecretFixes';
-import { checkHubLimit, useMirror } from '../../fixes/registryFixes';
+import { checkLimit, useMirror } from '../../fixes/registryFixes';
 import { rollBackFromRegistry } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 
@@ -9,7 +9,7 @@ export function fixes(context: FixContext): Fix[] {
   return [
     ...createPullSecret(context),
     ...useMirror(context),
-    ...checkHubLimit(context),
+    ...checkLimit(context),
     ...rollBackFromRegistry(context),
   ];
 }

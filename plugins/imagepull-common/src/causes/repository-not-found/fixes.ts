@@ -1,15 +1,23 @@
 import type { FixContext } from '../../fixes/fixContext';
-import { checkImage, correctName } from '../../fixes/imageFixes';
+import {
+  checkImage,
+  correctName,
+  waitForNextAttempt,
+} from '../../fixes/imageFixes';
+import { checkNodeConfiguration } from '../../fixes/nodeSettingsFixes';
 import { createRepository } from '../../fixes/pushFixes';
 import { rollBack } from '../../fixes/rollBack';
 import type { Fix } from '../../schema';
 
-/** What ends it, best first. */
+/** What ends it, best first. Where the registry has the image by now, only a mirror of the nodes can lack it. */
 export function fixes(context: FixContext): Fix[] {
-  return [
-    ...correctName(context),
-    ...createRepository(context),
-    ...rollBack(context),
-    ...checkImage(context),
-  ];
+  const wait = waitForNextAttempt(context);
+  return wait.length > 0
+    ? [...wait, ...checkNodeConfiguration(context), ...rollBack(context)]
+    : [
+        ...correctName(context),
+        ...createRepository(context),
+        ...rollBack(context),
+        ...checkImage(context),
+      ];
 }

@@ -3,6 +3,7 @@ import * as words from '../../fixes/commands/words';
 import { describedFix, fix } from '../../fixes/fix';
 import type { FixContext } from '../../fixes/fixContext';
 import { rollBack } from '../../fixes/rollBack';
+import { currentDigest } from '../../fixes/steps/candidates';
 import { writtenName } from '../../fixes/steps/newImage';
 import { imageWord } from '../../fixes/steps/nodes';
 import { step } from '../../fixes/steps/step';
@@ -11,6 +12,9 @@ import type { Fix } from '../../schema';
 /** What ends it, best first. */
 export function fixes(context: FixContext): Fix[] {
   const image = imageWord(context);
+  const known = currentDigest(context);
+  const digest =
+    known === undefined ? words.placeholder('digest') : words.digest(known);
   return [
     fix({
       id: 'sign-image',
@@ -19,9 +23,7 @@ export function fixes(context: FixContext): Fix[] {
         step(
           'fix.sign-image.sign',
           {},
-          shell`cosign sign ${words.join`${writtenName(
-            context,
-          )}@${words.placeholder('digest')}`}`,
+          shell`cosign sign ${words.join`${writtenName(context)}@${digest}`}`,
         ),
         step(
           'fix.sign-image.verify',

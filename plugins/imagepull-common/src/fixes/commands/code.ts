@@ -74,6 +74,14 @@ export function fileContent(
   return render('shell', text => text, strings, words);
 }
 
+/** A piece of JSON, which is YAML as well: `` json`{"name": ${name}}` ``. Each word becomes a string. */
+export function json(
+  strings: TemplateStringsArray,
+  ...words: readonly Word[]
+): Code {
+  return render('yaml', text => JSON.stringify(text), strings, words);
+}
+
 /** Puts codes of one language together, with a constant text between them; the first refusal decides. */
 export function joinCodes(codes: readonly Code[], separator: string): Code {
   const [first, ...rest] = codes;

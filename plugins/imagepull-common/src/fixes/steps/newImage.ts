@@ -3,6 +3,7 @@ import { locateParts } from '../../image/locateParts';
 import * as words from '../commands/words';
 import type { Word } from '../commands/words';
 import type { FixContext } from '../fixContext';
+import { repositoryName } from './candidates';
 import type { ImageParts } from './manifests';
 
 /** An image that a workload shall get, whole and in parts. */
@@ -55,7 +56,7 @@ function writtenSuffix(context: FixContext): {
   };
 }
 
-/** The same image under a name that the person has to complete. */
+/** The same image under another name. */
 function imageNamed(context: FixContext, name: Word): NewImage {
   const { suffix, parts } = writtenSuffix(context);
   return {
@@ -66,24 +67,33 @@ function imageNamed(context: FixContext, name: Word): NewImage {
   };
 }
 
-/** The same repository and tag at another host. */
-export function imageAtOtherHost(context: FixContext): NewImage {
+/** The same repository and tag at another host: a known one, or one that the person has to name. */
+export function imageAtOtherHost(context: FixContext, host?: string): NewImage {
   const { repository } = context.image;
   return repository === undefined
     ? otherImage(context)
     : imageNamed(
         context,
-        words.join`${words.placeholder('host')}/${words.repository(
-          repository,
-        )}`,
+        words.join`${
+          host === undefined ? words.placeholder('host') : words.host(host)
+        }/${words.repository(repository)}`,
       );
 }
 
-/** Another repository at the same host, with the same tag. Of a name that stands alone the host may be missing. */
-export function imageWithOtherName(context: FixContext): NewImage {
+/**
+ * Another repository at the same host, with the same tag: a known one, or one that the person has to name. Of a name
+ * that stands alone the host may be missing.
+ */
+export function imageWithOtherName(
+  context: FixContext,
+  repository?: string,
+): NewImage {
   const { registry } = context.image;
   if (registry === undefined) {
     return otherImage(context);
+  }
+  if (repository !== undefined) {
+    return imageNamed(context, repositoryName(context, repository));
   }
   return imageNamed(
     context,

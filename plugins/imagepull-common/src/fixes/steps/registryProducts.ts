@@ -28,8 +28,8 @@ export interface RegistryProduct {
   server: Word;
   /** User name for it, where the service fixes one. */
   user: Word;
-  /** Where its password comes from, so that it stands in no command line: a command that prints it, or a file. */
-  password: { printedBy: Code } | { file: Word };
+  /** The command that prints its password; absent where a person has it. */
+  passwordCommand?: Code;
   /** Region, when the host tells it. */
   region?: Word;
   /** Name of the registry or account, when the host tells it. */
@@ -64,26 +64,22 @@ function identify(registry: string): RegistryProductId {
   return artifactRegistryHost.test(registry) ? 'artifact-registry' : 'other';
 }
 
-function passwordOf(
+function passwordCommandOf(
   id: RegistryProductId,
   region: Word | undefined,
-): RegistryProduct['password'] {
+): Code | undefined {
   switch (id) {
     case 'ecr':
-      return {
-        printedBy: shell`aws ecr get-login-password --region ${
-          region ?? words.placeholder('region')
-        }`,
-      };
+      return shell`aws ecr get-login-password --region ${
+        region ?? words.placeholder('region')
+      }`;
     case 'ecr-public':
       // Its tokens are given out in this region alone, wherever the cluster is.
-      return {
-        printedBy: shell`aws ecr-public get-login-password --region us-east-1`,
-      };
+      return shell`aws ecr-public get-login-password --region us-east-1`;
     case 'artifact-registry':
-      return { file: words.placeholder('key.json') };
+      return shell`cat ${words.placeholder('key.json')}`;
     default:
-      return { file: words.placeholder('password-file') };
+      return undefined;
   }
 }
 
@@ -101,6 +97,7 @@ export function findRegistryProduct(registry: string): RegistryProduct {
   const account = ecrAccount ?? acrName;
   const region = ecrRegion ?? location;
   const regionWord = region ? words.objectName('host', region) : undefined;
+  const passwordCommand = passwordCommandOf(id, regionWord);
   return {
     id,
     credentials: `registry.${id}.credentials`,
@@ -110,7 +107,7 @@ export function findRegistryProduct(registry: string): RegistryProduct {
         ? words.literal('https://index.docker.io/v1/')
         : words.host(registry),
     user: users[id] ?? words.placeholder('user'),
-    password: passwordOf(id, regionWord),
+    ...(passwordCommand && { passwordCommand }),
     ...(regionWord && { region: regionWord }),
     ...(account && { account: words.objectName('host', account) }),
   };

@@ -39,6 +39,23 @@ export function deleteJobsSteps(context: FixContext): FixStep[] {
     : [];
 }
 
+/**
+ * Whether somebody has to have pods created anew before a change of the pod template has an effect; of all other
+ * workloads the controller replaces them. The image of a bare pod, and of a waiting pod of a Job, can be changed in
+ * place.
+ */
+export function needsRecreation(
+  context: FixContext,
+  change: 'image' | 'template' = 'template',
+): boolean {
+  if (context.staticPod) {
+    return false;
+  }
+  return ['Job', 'Pod'].includes(context.workload.kind)
+    ? change === 'template'
+    : replaceSteps(context).length > 0 || deleteJobsSteps(context).length > 0;
+}
+
 /** What makes a change of the pod template take effect, and shows whether it helped; an image is changed in other ways. */
 export function takeEffectSteps(context: FixContext): FixStep[] {
   if (context.staticPod) {

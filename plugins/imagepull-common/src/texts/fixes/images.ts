@@ -1,6 +1,10 @@
 /** Fixes that give a workload another image, or the registry the one that is missing. */
 export const imageFixTexts = {
   'fix.correct-tag.title': 'Use a tag that exists',
+  'fix.correct-tag.title.known': 'Use the tag `{{tag}}`, which exists',
+  'fix.correct-tag.did-you-mean':
+    'Did you mean `{{likeliest}}`? Of the tags that exist it is the one most like `{{written}}`. Make sure that it is the version you want.',
+  'fix.correct-tag.others': 'Other tags that are like it: `{{others}}`.',
   'fix.correct-tag.before': 'Before the last change the tag was `{{tag}}`.',
   'fix.correct-tag.bitnami':
     'In 2025 Bitnami removed most tags from `docker.io/bitnami`. Old ones are at `docker.io/bitnamilegacy/{{name}}`, where they get no more updates.',
@@ -11,11 +15,23 @@ export const imageFixTexts = {
     'The image was there before. If the tag is still right, restore it at the registry or push it again, and look at the clean-up rule that removed it.',
   'fix.push-image.push': 'Push the image from where it was built.',
   'fix.correct-name.title': 'Correct the name of the image',
+  'fix.correct-name.title.known':
+    'Use the repository `{{repository}}`, which exists',
+  'fix.correct-name.did-you-mean':
+    'Did you mean `{{likeliest}}`? Of the repositories that the registry shows it is the one most like `{{written}}`.',
+  'fix.correct-name.others':
+    'Other repositories that are like it: `{{others}}`.',
   'fix.correct-name.compare':
     'Compare host, project and name letter by letter with what the registry shows. The registry asked is `{{registry}}`, the repository `{{repository}}`.',
   'fix.correct-host.title': 'Correct the host `{{registry}}`',
   'fix.correct-host.compare':
     'Check that `{{registry}}` is the registry that is meant: its spelling, region and port. Kubernetes corrects nothing by itself.',
+  'fix.use-host-of-secret.title':
+    'Or take the image from `{{host}}`, which the secret is for',
+  'fix.use-host-of-secret.compare':
+    'If the image is meant to come from `{{host}}` and not from `{{registry}}`, correct its host; the secret then fits.',
+  'fix.use-host-of-secret.others':
+    'The secrets of the pods are also for `{{others}}`.',
   'fix.correct-reference.title': 'Correct the image reference',
   'fix.correct-reference.render':
     'Find out why the value was empty where the manifest is made: a variable that is not set, a value missing in the values file, or a file that was applied without being rendered.',
@@ -26,6 +42,16 @@ export const imageFixTexts = {
   'fix.correct-digest.title': 'Use a digest that exists',
   'fix.correct-digest.resolve':
     'See which digest the tag has now. A digest that was pinned earlier disappears when the tag is rebuilt and the registry removes untagged images.',
+  'fix.correct-digest.known':
+    'Tag `{{tag}}` now has the digest `{{digest}}`. A digest that was pinned earlier disappears when the tag is rebuilt and the registry removes untagged images.',
+  'fix.wait-for-next-attempt.title':
+    'Wait for the next attempt: the registry has the image now',
+  'fix.wait-for-next-attempt.found':
+    'When it was asked last, `{{registry}}` had `{{image}}`. Nothing has to be changed.',
+  'fix.wait-for-next-attempt.recreate':
+    'If that is too long, have the failing pods created anew: new pods start without a pause.',
+  'fix.wait-for-next-attempt.mirror':
+    'If they fail again, the nodes ask a mirror that does not have the image yet, or with other rights than this check.',
   'fix.check-image.title': 'Find out whether `{{image}}` exists',
   'fix.check-image.inspect':
     'Ask the registry with your own login. The answer also lists the platforms of the image.',
@@ -35,6 +61,8 @@ export const imageFixTexts = {
     'Build the image for the platforms of the nodes',
   'fix.build-for-platforms.nodes': 'See which platforms the nodes have.',
   'fix.build-for-platforms.inspect': 'See which platforms the image has.',
+  'fix.build-for-platforms.known':
+    'The image is offered for `{{offered}}`; the nodes need `{{missing}}`.',
   'fix.build-for-platforms.build':
     'Build it for all platforms that the nodes have, in the directory of its Dockerfile.',
   'fix.create-repository.title': 'Create the repository `{{repository}}`',
@@ -61,8 +89,13 @@ export const imageFixTexts = {
   'fix.load-into-local-cluster.policy':
     'Give it a tag other than `latest`, or set `imagePullPolicy: IfNotPresent`; with `latest` the kubelet asks the registry every time.',
   'fix.load-on-node.title': 'Load the image onto `{{nodes}}`',
-  'fix.load-on-node.import':
-    'Save the image where it exists, copy the file to node `{{nodes}}`, and import it there. The commands are those of Docker and containerd; on a node with CRI-O `skopeo copy docker-archive:image.tar containers-storage:<image>` imports it, with Docker `docker load -i image.tar`.',
+  'fix.load-on-node.save':
+    'Save the image where it exists, and copy the file to node `{{nodes}}`.',
+  'fix.load-on-node.containerd':
+    'Import it there. With containerd, here `{{nodes}}`, for the namespace of Kubernetes.',
+  'fix.load-on-node.crio':
+    'Import it there. With CRI-O, here `{{nodes}}`, into the store that CRI-O uses.',
+  'fix.load-on-node.docker': 'Import it there. With Docker, here `{{nodes}}`.',
   'fix.load-on-node.every-node':
     'Do so on every node that the pod may be scheduled to: each node has its own images.',
   'fix.change-pull-policy.title': 'Let the kubelet pull the image',

@@ -1,10 +1,15 @@
 /** Fixes on nodes, and ways to find out more. */
 export const nodeFixTexts = {
   'fix.free-disk.title': 'Make room on `{{nodes}}`',
+  'fix.free-disk.pressure': '`{{nodes}}` reports `DiskPressure`.',
+  'fix.free-disk.waiting':
+    'Others wait there for an image as well: `{{pods}}`.',
   'fix.free-disk.conditions':
     'See whether the node reports `DiskPressure`, and what runs there.',
   'fix.free-disk.measure':
     'On the node, see what is full: bytes, or inodes where bytes are free. CRI-O also needs room in `/var/tmp`.',
+  'fix.free-disk.measure-store':
+    'On the node, see what is full: bytes, or inodes where bytes are free.',
   'fix.free-disk.prune':
     'Remove images that no container uses, also those that were loaded by hand.',
   'fix.free-disk.larger':
@@ -21,10 +26,17 @@ export const nodeFixTexts = {
     'Remove what it has of the image and pull it anew.',
   'fix.repair-runtime.restart':
     'If that fails as well, restart the runtime (`crio` or `docker` where it is that one). Containers go on running with containerd and CRI-O.',
+  'fix.repair-runtime.restart-known':
+    'If that fails as well, restart the runtime. Containers go on running.',
+  'fix.repair-runtime.restart-docker':
+    'If that fails as well, restart the runtime. Where `live-restore` is not set, that stops all containers of the node: move its pods away first with `kubectl drain`.',
   'fix.schedule-on-platform.title': 'Or run the pods where the image fits',
   'fix.schedule-on-platform.nodes': 'See which platforms the nodes have.',
   'fix.schedule-on-platform.patch':
     'Keep the pods on nodes that fit. In place of `<architecture>` name that of the image, for example `amd64` or `arm64`.',
+  'fix.schedule-on-platform.known':
+    'There are nodes on which the image runs: `{{platforms}}`.',
+  'fix.schedule-on-platform.patch-known': 'Keep the pods on nodes that fit.',
   'fix.schedule-on-platform.selector':
     'Name the architecture of the image in the pod template where it is kept.',
   'fix.read-node-log.title': 'Read the log of `{{nodes}}`',
@@ -57,6 +69,8 @@ export const nodeFixTexts = {
     'On nodes with containerd, here `{{nodes}}`: see where mirrors and settings of this registry come from.',
   'fix.check-node-configuration.crio':
     'On nodes with CRI-O: look for entries of this registry with `blocked`, `mirror`, `insecure` or `location`.',
+  'fix.check-node-configuration.docker':
+    'On nodes with Docker: look for `registry-mirrors`, which are for Docker Hub alone, `insecure-registries` and proxies.',
   'fix.allow-short-names.title': 'Or let `{{nodes}}` complete short names',
   'fix.allow-short-names.registries-conf':
     'On nodes with CRI-O, here `{{nodes}}`. Every image without a host is then taken from Docker Hub.',
@@ -71,6 +85,8 @@ export const nodeFixTexts = {
     'With containerd, see which image is configured: `sandbox_image` (1.x) or `sandbox` of `pinned_images` (2.x) in `/etc/containerd/config.toml`.',
   'fix.repair-sandbox-image.crio':
     'With CRI-O it is `pause_image`, with `pause_image_auth_file` for credentials.',
+  'fix.repair-sandbox-image.docker':
+    'With Docker it is `--pod-infra-container-image` of `cri-dockerd`.',
   'fix.repair-sandbox-image.restart':
     'After a change of the configuration, restart the runtime. Pods that wait start by themselves.',
 };

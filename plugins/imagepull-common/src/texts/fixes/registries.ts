@@ -10,11 +10,29 @@ export const registryFixTexts = {
     'Ask for a manifest and read the headers of the answer. Run it on a node: the limit belongs to the address that asks, which nodes behind one gateway share. This request counts for nothing.',
   'fix.check-hub-limit.read':
     '`ratelimit-limit` is the number of pulls and the seconds that it is for, `ratelimit-remaining` what is left, `docker-ratelimit-source` whose limit it is. With credentials the limit is that of the account: send them with `-u` when asking for the token.',
+  'fix.measured-quota.title':
+    'Look at what is left of the limit: {{remaining}} of {{limit}} pulls',
+  'fix.measured-quota.left':
+    'When it was asked last, `{{registry}}` allowed {{remaining}} more pulls of {{limit}}.',
+  'fix.measured-quota.left-in-window':
+    'When it was asked last, `{{registry}}` allowed {{remaining}} more pulls of {{limit}} within {{window}}.',
+  'fix.measured-quota.anonymous-named':
+    'That is the quota of `{{source}}`, the address from which Backstage asked without signing in. It is that of the nodes as well only where they leave the network by the same address.',
+  'fix.measured-quota.anonymous-unnamed':
+    'That is the quota of the address from which Backstage asked without signing in. It is that of the nodes as well only where they leave the network by the same address.',
+  'fix.measured-quota.configured-named':
+    'That is the quota of `{{source}}`, the account that Backstage is configured to ask with. Pods that sign in with another account, or do not sign in, use another.',
+  'fix.measured-quota.configured-unnamed':
+    'That is the quota of the account that Backstage is configured to ask with. Pods that sign in with another account, or do not sign in, use another.',
   'fix.use-mirror.title': 'Pull from `{{registry}}` through a mirror',
   'fix.use-mirror.containerd':
     'On every node with containerd, name a mirror or cache of yours in place of `<mirror>`. It is read with the next pull, without a restart, where `config_path` is set.',
-  'fix.use-mirror.other':
-    'CRI-O takes a mirror as `[[registry.mirror]]` from a file in `/etc/containers/registries.conf.d`. Or copy the image to a registry of your own and name that in the manifest.',
+  'fix.use-mirror.crio':
+    'On every node with CRI-O, name the mirror in place of `<mirror>`. The last line makes CRI-O read it, without a restart.',
+  'fix.use-mirror.docker':
+    'On every node with Docker, add this to `/etc/docker/daemon.json`, beside what is there.',
+  'fix.use-mirror.copy':
+    'Or copy the image to a registry of your own and name that in the manifest.',
   'fix.satisfy-policy.title': 'Satisfy the rule of `{{registry}}`',
   'fix.satisfy-policy.find':
     'Find the rule in `{{registry}}` that the message names: a scan result, a missing signature, a quota, terms to accept, or a firewall of the registry.',
@@ -43,7 +61,9 @@ export const registryFixTexts = {
   'fix.allow-plain-http.containerd':
     'On nodes with containerd. The file is read with the next pull, without a restart.',
   'fix.allow-plain-http.crio':
-    'On nodes with CRI-O. With Docker, add the registry to `insecure-registries` in `/etc/docker/daemon.json` and reload the service.',
+    'On nodes with CRI-O. The last line makes CRI-O read it, without a restart.',
+  'fix.allow-plain-http.docker':
+    'On nodes with Docker, add this to `/etc/docker/daemon.json`, beside what is there.',
   'fix.trust-authority.title':
     'Let the nodes trust the certificate of `{{registry}}`',
   'fix.trust-authority.look':
@@ -53,7 +73,9 @@ export const registryFixTexts = {
   'fix.trust-authority.config-path':
     'containerd reads this directory only where its `config_path` names the one above it. From version 2.2 on it does so by default (`/etc/containerd/certs.d:/etc/docker/certs.d`). Where the command shows nothing, set `/etc/containerd/certs.d` in `/etc/containerd/config.toml`, in the registry section of the image plugin, and restart containerd once.',
   'fix.trust-authority.crio':
-    'On nodes with CRI-O. Nodes with Docker have the same below `/etc/docker/certs.d`. No restart is needed.',
+    'On nodes with CRI-O. The file is read with the next pull, without a restart.',
+  'fix.trust-authority.docker':
+    'On nodes with Docker. The file is read with the next pull, without a restart.',
   'fix.trust-authority.all-nodes':
     'Do so on every node, and in the image or script that new nodes are made from.',
   'fix.check-clock.title':
@@ -64,7 +86,9 @@ export const registryFixTexts = {
   'fix.check-from-node.request':
     'With a shell on node `{{nodes}}`, since its network and resolver are not those of pods: resolve the name, ask the registry, pull the image.',
   'fix.check-from-node.debug':
-    'Without a shell there, a debug pod shares the network and the resolver of its node. Name an image with curl that the node has or can pull, and delete the pod afterwards.',
+    'Without a shell there, this pod runs on exactly that node, in its network and with its resolver, makes the request, and is removed again. Its image comes from another registry than the one that fails.',
+  'fix.check-from-node.images':
+    'If the node cannot get that image either, take one that it has and that contains curl. This lists what it has.',
   'fix.check-from-node.read':
     'A number like 200 or 401 means that the way to the registry is open. `crictl` sends no pull secret, so an image that needs one is refused here.',
   'fix.repair-dns.title': 'Repair name resolution on `{{nodes}}`',
@@ -83,6 +107,8 @@ export const registryFixTexts = {
     'See on node `{{nodes}}` which proxy the runtime uses. It has it from its systemd unit or a file that the unit names, not from the shell.',
   'fix.repair-proxy.unit':
     'Correct address and credentials there. For CRI-O the unit is `crio`. Special characters of a password must be percent-encoded; a URL with a password belongs into a file that only root can read, named by `EnvironmentFile=`.',
+  'fix.repair-proxy.unit-known':
+    'Correct address and credentials there. Special characters of a password must be percent-encoded; a URL with a password belongs into a file that only root can read, named by `EnvironmentFile=`.',
   'fix.repair-proxy.no-proxy':
     'A registry inside your network belongs into `NO_PROXY`, as shown for this one, so that the proxy is not asked for it.',
   'fix.sign-image.title': 'Sign `{{image}}`',

@@ -3,7 +3,7 @@ export const secretFixTexts = {
   'fix.create-pull-secret.title':
     'Give the pods credentials for `{{registry}}`',
   'fix.create-pull-secret.create':
-    'Create the pull secret in namespace `{{namespace}}`; a pod can use secrets of its own namespace only. Here it is named `registry-credentials`; any free name will do. A `<password-file>` holds nothing but the password, so that no command line does.',
+    'Create the pull secret in namespace `{{namespace}}`; a pod can use secrets of its own namespace only. Here it is named `{{secret}}`; any free name will do. The password gets into no argument, file or history.',
   'fix.give-node-credentials.title':
     'Give `{{nodes}}` credentials for `{{registry}}`',
   'fix.give-node-credentials.file':
@@ -11,37 +11,62 @@ export const secretFixTexts = {
   'fix.create-missing-secret.title':
     'Create the secret `{{secret}}` in `{{namespace}}`',
   'fix.create-missing-secret.create':
-    'Create `{{secret}}` in the namespace of the pods. A `<password-file>` holds nothing but the password, so that no command line does.',
+    'Create `{{secret}}` in the namespace of the pods. The password gets into no argument, file or history.',
   'fix.correct-secret-name.title':
     'Or name a secret that exists instead of `{{secret}}`',
+  'fix.correct-secret-name.title.known':
+    'Or name the secret `{{existing}}` instead of `{{secret}}`',
   'fix.correct-secret-name.list':
     'See which pull secrets namespace `{{namespace}}` has. Compare the names letter by letter.',
   'fix.attach-secret.title':
     'If `{{namespace}}` has a secret for `{{registry}}`, let the pods name it',
+  'fix.attach-secret.title.named': 'Let the pods name the secret `{{secret}}`',
   'fix.attach-secret.find':
     'Find the name of the pull secret in namespace `{{namespace}}`.',
+  'fix.attach-secret.covers':
+    'Secret `{{secret}}` in namespace `{{namespace}}` has credentials for this image, and the pods do not name it.',
+  'fix.attach-secret.covers-among':
+    'Secret `{{secret}}` in namespace `{{namespace}}` has credentials for this image, and the pods do not name it. Others that may fit: `{{others}}`.',
+  'fix.attach-secret.may-cover':
+    'Secret `{{secret}}` in namespace `{{namespace}}` is a pull secret that the pods do not name. Whether it is for `{{registry}}` was not visible.',
+  'fix.attach-secret.may-cover-among':
+    'Secret `{{secret}}` in namespace `{{namespace}}` is a pull secret that the pods do not name. Whether it is for `{{registry}}` was not visible; the same is true of `{{others}}`.',
   'fix.attach-to-service-account.title':
     'Or give the secret to service account `{{account}}`, for all its pods',
+  'fix.attach-to-service-account.title.named':
+    'Give the secret `{{secret}}` to service account `{{account}}`, for all its pods',
   'fix.attach-to-service-account.show':
     'See which secrets the service account names now.',
+  'fix.attach-to-service-account.names':
+    'Service account `{{account}}` names `{{secrets}}` now, which the patch keeps.',
+  'fix.attach-to-service-account.names-none':
+    'Service account `{{account}}` names no secrets now.',
   'fix.attach-to-service-account.patch':
     'Add the secret. The patch replaces the whole list, so it must name every secret that shall stay. Pods that name secrets of their own do not get these.',
   'fix.renew-secret.title': 'Renew the credentials in `{{secret}}`',
   'fix.renew-secret.apply':
-    'Overwrite the secret with credentials that work; for other registries it holds none afterwards. A `<password-file>` holds nothing but the password. If External Secrets, Sealed Secrets or Vault writes this secret, change it there instead.',
+    'Overwrite the secret with credentials that work; for other registries it holds none afterwards. The password gets into no argument, file or history. If External Secrets, Sealed Secrets or Vault writes this secret, change it there instead.',
   'fix.renew-secret.apply-one-of':
-    'The pods name several secrets, of which this is the first. Overwrite the one that is for this registry with credentials that work; for other registries it holds none afterwards. A `<password-file>` holds nothing but the password. If External Secrets, Sealed Secrets or Vault writes the secret, change it there instead.',
+    'The pods name several secrets, of which this is the first. Overwrite the one that is for this registry with credentials that work; for other registries it holds none afterwards. The password gets into no argument, file or history. If External Secrets, Sealed Secrets or Vault writes the secret, change it there instead.',
   'fix.renew-secret.public':
     'The image is public, so to take the credentials for its registry away from the pods ends the failure as well.',
   'fix.recreate-secret.title': 'Create the secret `{{secret}}` anew',
+  'fix.recreate-secret.keys':
+    'Secret `{{secret}}` is for `{{keys}}`, the image is at `{{registry}}`: host, port and path must fit. If the image is right, the secret has to be made for `{{registry}}`.',
   'fix.recreate-secret.create':
-    'The type of a secret cannot be changed, so delete it and create it as a pull secret for this registry; for others it holds no credentials afterwards. A `<password-file>` holds nothing but the password. If External Secrets, Sealed Secrets or Vault writes this secret, change it there instead.',
+    'The type of a secret cannot be changed, so delete it and create it as a pull secret for this registry; for others it holds no credentials afterwards. The password gets into no argument, file or history. If External Secrets, Sealed Secrets or Vault writes this secret, change it there instead.',
   'fix.check-secret.title': 'Check the secret `{{secret}}`',
   'fix.check-secret.type':
     'See its type. It must be `kubernetes.io/dockerconfigjson` (or the old `kubernetes.io/dockercfg`); any other is passed over without a word.',
   'fix.check-secret.hosts':
     'See for which registries it has credentials, without showing them. `{{registry}}` must be among them, with the same port, and any path must be the beginning of the image’s.',
   'fix.try-credentials.title': 'Try the credentials for `{{registry}}` by hand',
+  'fix.take-account-secrets.title':
+    'Have the pods created anew: service account `{{account}}` names the secret now',
+  'fix.take-account-secrets.names':
+    'Service account `{{account}}` names `{{secrets}}`, but these pods were made before it did: pods get the secrets of their account only when they are created. Nothing else has to be changed.',
+  'fix.take-account-secrets.changed':
+    'Service account `{{account}}` got its secrets after these pods were made: pods get the secrets of their account only when they are created. Nothing else has to be changed.',
   'fix.try-credentials.login':
     'Sign in with the user and password that the cluster uses. If the first command fails as well, they are wrong; if only the second does, they lack the right to pull.',
   'fix.grant-pull.title': 'Grant the right to pull `{{image}}`',

@@ -40,12 +40,30 @@ export const sharedStepTexts = {
     'A debug container cannot be changed or removed, and it does no harm: the pod goes on running. Start another one with an image that exists.',
   'fix.step.static-pod-manifest':
     'This is a static pod: change its manifest on node `{{node}}`, usually in `/etc/kubernetes/manifests`. The kubelet takes it up by itself.',
+  'fix.step.create-secret-by-arguments':
+    'Or in the usual form, on a computer that nobody else uses: while it runs, the list of processes shows its arguments, the password among them.',
+  'fix.step.attach-in-template':
+    'The pod template is the place to name it here: only this workload gets the secret, and the change replaces its pods.',
+  'fix.step.attach-in-values':
+    'A Helm chart makes this workload, so the secret is named in its values: a change in the cluster would last until the next upgrade only.',
+  'fix.step.attach-in-source':
+    'A tool keeps this workload as its source says, so the secret is named there: a change in the cluster would be reverted.',
+  'fix.step.attach-to-account-that-keeps-secrets':
+    'The pods have their pull secrets from service account `{{account}}`, so that is the place for this one too: pods that name secrets themselves get none of their account.',
+  'fix.step.attach-to-account-of-unknown-kind':
+    'Where a `{{kind}}` keeps the template of its pods, only its controller knows. Service account `{{account}}` reaches them in any case, and all other pods that use it.',
+  'fix.step.attach-to-default-account':
+    'Every pod in namespace `{{namespace}}` that names no service account uses `{{account}}`, so all of them get the secret. That fits where most of their images come from this registry.',
+  'fix.step.attach-to-own-account':
+    'Every pod that uses service account `{{account}}` gets the secret. That fits where several workloads use the account and pull from this registry.',
   'fix.step.patch-template-secret':
-    'Let the pods name the secret. This adds to the secrets that they name already, and new pods replace the failing ones.',
+    'Let the pods name the secret. This keeps the secrets that they name already, and new pods replace the failing ones.',
   'fix.step.manifest-pull-secrets':
     'In the manifest: `imagePullSecrets` belongs to the pod, beside `containers`, not to a container.',
   'fix.step.helm-pull-secrets':
     'In the values of the chart. Most charts have `imagePullSecrets`; `helm show values` tells.',
+  'fix.step.reload-docker':
+    'Have Docker read the file again. Its containers go on running.',
   'fix.step.retried-without-restart':
     'The pods need no restart: the kubelet tries again by itself within about 5 minutes.',
   'fix.step.verify-rollout': 'Watch until the roll-out is complete.',
