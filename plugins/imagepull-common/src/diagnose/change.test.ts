@@ -5,7 +5,7 @@ import {
   makeFailure,
   makePod,
 } from './__fixtures__/objects';
-import { findChange, findDroppedSecrets } from './change';
+import { compareCredentials, findChange } from './change';
 import { indexOwners } from './workload';
 import { groupByWorkload } from './workloadView';
 
@@ -171,16 +171,42 @@ describe('findChange', () => {
   });
 });
 
-describe('findDroppedSecrets', () => {
-  it('names the secrets that the revision before had', () => {
-    const owners = makeDeployment({
-      images: ['nginx:1.27', 'nginx:1.28'],
-      secrets: [['regcred', 'other'], ['other']],
-    });
-    const pods = [makeDeploymentPod(2, 'x')];
-    expect(findDroppedSecrets(viewOf(pods, owners), owners, pods)).toEqual([
-      'regcred',
-    ]);
-    expect(findDroppedSecrets(viewOf(pods, []), [], pods)).toEqual([]);
+describe('compareCredentials', () => {
+  const pods = [makeDeploymentPod(2, 'x')];
+  const compare = (
+    secrets: string[][],
+    images = ['nginx:1.27', 'nginx:1.28'],
+  ) => {
+    const owners = makeDeployment({ images, secrets });
+    return compareCredentials(viewOf(pods, owners), owners, pods);
+  };
+
+  it.each([
+    [[['regcred', 'other'], ['other']], ['regcred'], []],
+    [[[], ['regcred']], [], ['regcred']],
+    [[['a'], ['b']], ['a'], ['b']],
+    [[['a'], ['a']], [], []],
+  ])('compares the secrets %j', (secrets, droppedSecrets, addedSecrets) => {
+    expect(compare(secrets)).toEqual({ droppedSecrets, addedSecrets });
+  });
+
+  it('names a service account that changed', () => {
+    const owners = makeDeployment({ images: ['nginx:1.27', 'nginx:1.28'] });
+    const spec = owners[2].spec?.template?.spec;
+    if (spec) {
+      spec.serviceAccountName = 'builder';
+    }
+    expect(
+      compareCredentials(viewOf(pods, owners), owners, pods)?.serviceAccount,
+    ).toEqual({ before: 'default', after: 'builder' });
+  });
+
+  it('compares nothing where there is one revision, or none could be read', () => {
+    const first = [makeDeploymentPod(1, 'x')];
+    const owners = makeDeployment();
+    expect(
+      compareCredentials(viewOf(first, owners), owners, first),
+    ).toBeUndefined();
+    expect(compareCredentials(viewOf(pods, []), [], pods)).toBeUndefined();
   });
 });

@@ -2,6 +2,8 @@ import { compareImages, toImageName, type ImagePart } from '../image/imageName';
 import type { Pod, PodSpec, WorkloadObject } from '../kubernetes/types';
 import { toMillis } from '../observe/eventTime';
 import type { Change, ImageName, PullFailure } from '../schema';
+import type { RevisionComparison } from '../investigate/checkSubject';
+import { cleanText } from '../text/cleanText';
 import { localize } from '../texts/localize';
 import { revisionsOf, type Revision } from './revisions';
 import {
@@ -136,18 +138,42 @@ export function findChange(
   };
 }
 
-/** Pull secrets that the revision before the failing one named and the failing one does not. */
-export function findDroppedSecrets(
+/** The pull secrets and the service account of a revision. */
+function credentialsOf(spec: PodSpec) {
+  return {
+    secrets: (spec.imagePullSecrets ?? []).flatMap(({ name }) =>
+      name ? [cleanText(name).text] : [],
+    ),
+    account: cleanText(spec.serviceAccountName ?? 'default').text,
+  };
+}
+
+/** How the failing revision differs from the one before it in what a pull depends on besides the image. */
+export interface CredentialChange extends RevisionComparison {
+  /** Pull secrets that only the revision before names. */
+  droppedSecrets: readonly string[];
+}
+
+/** Compares the failing revision with the one before it; undefined where there is none, or it could not be read. */
+export function compareCredentials(
   view: WorkloadView,
   owners: readonly WorkloadObject[],
   failing: readonly Pod[],
-): string[] {
+): CredentialChange | undefined {
   const revisions = revisionsOf(view, owners, failing);
   const index = revisions.findLastIndex(revision => revision.fails);
-  const namesOf = (spec: PodSpec | undefined) =>
-    (spec?.imagePullSecrets ?? []).flatMap(({ name }) => name ?? []);
-  const now = new Set(namesOf(revisions[index]?.spec));
-  return index > 0
-    ? namesOf(revisions[index - 1].spec).filter(name => !now.has(name))
-    : [];
+  if (index < 1) {
+    return undefined;
+  }
+  const before = credentialsOf(revisions[index - 1].spec);
+  const after = credentialsOf(revisions[index].spec);
+  return {
+    droppedSecrets: before.secrets.filter(
+      name => !after.secrets.includes(name),
+    ),
+    addedSecrets: after.secrets.filter(name => !before.secrets.includes(name)),
+    ...(before.account !== after.account && {
+      serviceAccount: { before: before.account, after: after.account },
+    }),
+  };
 }

@@ -1,8 +1,13 @@
 import { causes } from '../causes';
+import type { FixContext } from '../fixes/fixContext';
 import { checkFromNode } from '../fixes/networkFixes';
 import { repairSandboxImage } from '../fixes/nodeSettingsFixes';
 import type { CoreEvent, Pod, WorkloadObject } from '../kubernetes/types';
+import type { CheckSubject } from '../investigate/checkSubject';
+import { collectFixFindings } from '../investigate/collectFixFindings';
 import type { Findings } from '../investigate/findings';
+import { isChecking, noFindings, runChecks } from '../investigate/runChecks';
+import { settleFindings } from '../investigate/settleFindings';
 import { toMillis } from '../observe/eventTime';
 import { indexPodEvents } from '../observe/podEvents';
 import type { PullStatus } from '../observe/readPullStatus';
@@ -13,8 +18,10 @@ import type {
   SlowPullReport,
   Workload,
 } from '../schema';
+import { cleanText } from '../text/cleanText';
 import { buildContext, sameImageElsewhere } from './buildContext';
-import { findChange, findDroppedSecrets } from './change';
+import { compareCredentials, findChange } from './change';
+import { identify, type Identified } from './diagnosisIds';
 import { collectEvidence } from './evidence';
 import { explanationOf, headlineOf } from './explain';
 import {
@@ -24,7 +31,6 @@ import {
   newestFirst,
   type Group,
 } from './failureGroups';
-import { stableId } from './identity';
 import { assessImpact, earliestOf } from './impact';
 import { impactOfNode } from './nodeImpact';
 import { foresee } from './outlook';
@@ -67,6 +73,38 @@ interface Surroundings {
   eventsOf: (pod: Pod) => readonly PodEvent[];
 }
 
+/** What a diagnosis is about: the workload, or the node that is at fault. */
+function subjectOf({ failures, views: [view] }: Group): {
+  namespace: string;
+  workload: Workload;
+} {
+  const [failure] = failures;
+  return isNodeFault(failure)
+    ? {
+        namespace: '',
+        workload: { apiVersion: 'v1', kind: 'Node', name: failure.node ?? '?' },
+      }
+    : {
+        namespace: cleanText(view.resolved.namespace).text,
+        workload: view.resolved.workload,
+      };
+}
+
+function identified(group: Group, cluster: string): Identified {
+  const { namespace, workload } = subjectOf(group);
+  const { failures } = group;
+  return {
+    parts: [
+      cluster,
+      namespace,
+      workload.kind,
+      workload.name,
+      failures[0].image.written,
+    ],
+    failures,
+  };
+}
+
 /** The events about failing containers or their pods as such, newest first: other containers have failures of their own. */
 function eventsAbout(
   failures: readonly PullFailure[],
@@ -88,22 +126,41 @@ function eventsAbout(
 
 function toDiagnosis(
   group: Group,
+  id: string,
   { input, eventsOf }: Surroundings,
 ): Diagnosis {
   const [view] = group.views;
+  const { findings = noFindings, cluster, owners, now } = input;
   const failures = newestFirst(group.failures);
   const onNode = isNodeFault(failures[0]);
-  const node = failures[0].node ?? '?';
-  const workload: Workload = onNode
-    ? { apiVersion: 'v1', kind: 'Node', name: node }
-    : view.resolved.workload;
+  const { workload } = subjectOf(group);
   const impact = onNode
-    ? impactOfNode(group, node)
+    ? impactOfNode(group, workload.name)
     : assessImpact(view, failures);
-  const change = onNode ? undefined : findChange(view, input.owners, failures);
-  const context = buildContext(group, impact, change, workload);
-  const { classification, manager } = context;
+  const change = onNode ? undefined : findChange(view, owners, failures);
   const pods = failingPods(group);
+  const comparison = onNode
+    ? undefined
+    : compareCredentials(view, owners, pods);
+  const seen = buildContext(group, impact, change, workload);
+  const { classification, manager } = seen;
+  const subject: CheckSubject = {
+    cluster,
+    failures,
+    pods,
+    allPods: input.pods,
+    classification,
+    ...(change && { change }),
+    droppedSecrets: comparison?.droppedSecrets ?? [],
+    ...(comparison && { comparison }),
+    findings,
+    now,
+  };
+  const context: FixContext = {
+    ...seen,
+    ...(input.findings && { findings: collectFixFindings(subject) }),
+  };
+  const checks = runChecks(subject);
   const events = eventsAbout(failures, pods.flatMap(eventsOf));
   const since = earliestOf(failures);
   const possible = onNode
@@ -111,15 +168,8 @@ function toDiagnosis(
     : causes[classification.cause].fixes(context);
   const fixes = assignFixes(orderFixes(possible, context), context);
   return {
-    id: stableId([
-      input.cluster,
-      context.namespace,
-      workload.kind,
-      workload.name,
-      context.image.written,
-      classification.cause,
-    ]),
-    cluster: input.cluster,
+    id,
+    cluster,
     namespace: context.namespace,
     workload,
     image: context.image,
@@ -135,7 +185,7 @@ function toDiagnosis(
     fixer: fixerOf(fixes),
     impact,
     ...(change && { change }),
-    outlook: foresee(failures, context, input.now),
+    outlook: foresee(failures, context, now),
     ...(manager && {
       manager: {
         tool: manager.tool,
@@ -150,12 +200,11 @@ function toDiagnosis(
       failures,
       events,
       sameImageElsewhere: sameImageElsewhere(group),
-      droppedSecrets: onNode
-        ? []
-        : findDroppedSecrets(view, input.owners, pods),
+      droppedSecrets: subject.droppedSecrets,
+      checks,
     }),
-    checks: [],
-    checking: false,
+    checks,
+    checking: isChecking(findings, failures),
     fixes,
     runbooks: [],
     failures,
@@ -166,17 +215,26 @@ function toDiagnosis(
 
 /**
  * Explains the failures of one cluster: those of one workload with one image and one cause become one diagnosis, with
- * what it means for users, what changed, what happens next and what to do. `runbooks` is left empty. Pure; the same
- * input gives the same answer.
+ * what it means for users, what changed, what happens next, what was checked and what to do. With `findings` their
+ * causes are settled first (see {@link settleFindings}). `runbooks` is left empty. Pure; the same input gives the same
+ * answer.
  *
  * @public
  */
 export function diagnose(input: DiagnoseInput): ClusterDiagnosis {
   const viewOf = groupByWorkload(input.pods, indexOwners(input.owners));
   const eventsOf = indexPodEvents(input.events);
+  const { findings } = input;
+  const status = findings
+    ? settleFindings({ ...input, findings })
+    : input.status;
+  const groups = groupFailures(status.failures, viewOf);
+  const ids = identify(groups.map(group => identified(group, input.cluster)));
   return {
-    diagnoses: groupFailures(input.status.failures, viewOf)
-      .map(group => toDiagnosis(group, { input, eventsOf }))
+    diagnoses: groups
+      .map((group, index) =>
+        toDiagnosis(group, ids[index], { input, eventsOf }),
+      )
       .sort(compareUrgency),
     slowPulls: input.status.slowPulls.flatMap(slowPull => {
       const view = viewOf(slowPull.podUid);

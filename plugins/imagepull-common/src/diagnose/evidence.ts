@@ -1,8 +1,15 @@
 import type { FixContext } from '../fixes/fixContext';
 import { apiHostOf } from '../fixes/steps/nodes';
 import { explainInvalidReference } from '../image/explainInvalidReference';
+import { kindOfCause } from '../investigate/surroundings/causeKinds';
 import { findSuspiciousParts } from '../image/suspiciousParts';
-import type { Evidence, PodEvent, PullFailure } from '../schema';
+import type {
+  CheckId,
+  CheckResult,
+  Evidence,
+  PodEvent,
+  PullFailure,
+} from '../schema';
 import type { TextId } from '../texts/english';
 import { localize } from '../texts/localize';
 import { mostTelling } from './settle';
@@ -17,6 +24,8 @@ export interface EvidenceInput {
   sameImageElsewhere: { pods: number; nodes: readonly string[] };
   /** Pull secrets that the revision before named and the failing one does not. */
   droppedSecrets: readonly string[];
+  /** What came of the checklist. */
+  checks: readonly CheckResult[];
 }
 
 type Params = Record<string, string | number>;
@@ -201,6 +210,43 @@ function fromSpread(input: EvidenceInput): Evidence[] {
   return found.filter(evidence => evidence !== false);
 }
 
+/** Checks of what is evidence already when pods, owners or the reference show it. */
+const alreadyEvidence: ReadonlySet<CheckId> = new Set<CheckId>([
+  'reference-valid',
+  'pull-secret-named',
+  'recent-changes',
+]);
+
+/** Checks that speak against a fault of the registry, or of the node, when all is well there. */
+const counterEvidence: ReadonlySet<CheckId> = new Set<CheckId>([
+  'node-pulls',
+  'pulls-elsewhere',
+]);
+
+/**
+ * What checks found wrong, and, for a fault on the way to the registry or on the node, that others are served. Only what
+ * was looked at: a step that could not look is no evidence.
+ */
+function fromChecks({ context, checks }: EvidenceInput): Evidence[] {
+  const kind = kindOfCause(context.classification.cause);
+  const isAboutPlace = kind === 'way' || kind === 'node';
+  return checks
+    .filter(
+      ({ id, verdict }) =>
+        (verdict === 'fail' && !alreadyEvidence.has(id)) ||
+        (verdict === 'pass' && isAboutPlace && counterEvidence.has(id)),
+    )
+    .map(({ answer, evidence, at }) => {
+      const quote = evidence.find(item => item.quote !== undefined)?.quote;
+      return {
+        source: 'check',
+        text: answer,
+        ...(quote !== undefined && { quote }),
+        ...(at !== undefined && { at }),
+      };
+    });
+}
+
 /** Everything that a verdict rests on, the message first. */
 export function collectEvidence(input: EvidenceInput): Evidence[] {
   const { context, failures } = input;
@@ -208,6 +254,7 @@ export function collectEvidence(input: EvidenceInput): Evidence[] {
   const { change } = context;
   return [
     message,
+    ...fromChecks(input),
     ...fromReference(context),
     ...fromFacts(context, message.source),
     ...fromSecrets(input),

@@ -3,6 +3,7 @@ import type { PullStatus } from '../observe/readPullStatus';
 import type { CheckId, PullFailure } from '../schema';
 import { applicableChecks } from './applicableChecks';
 import type { InvestigationPlan } from './plan';
+import { registryQuestionsFor } from './registry';
 
 /** What {@link planInvestigation} reads. @public */
 export interface PlanInput {
@@ -99,6 +100,6 @@ export function planInvestigation({
     neighbours: subjects.some(({ failure, checks }) =>
       needsNeighbours(failure, checks),
     ),
-    registries: [],
+    registries: registryQuestionsFor(status.failures),
   };
 }

@@ -3,6 +3,7 @@ import type {
   CheckId,
   CheckResult,
   CheckVerdict,
+  LocalizedText,
 } from '../schema';
 import type { TextId } from '../texts/english';
 import { localize } from '../texts/localize';
@@ -11,7 +12,8 @@ import type { Looked } from './findings';
 /** The parts of a result that a check decides on itself. */
 export interface Answer {
   verdict: CheckVerdict;
-  text: TextId;
+  /** The id of a sentence, filled with `params`, or a sentence that is made already. */
+  text: TextId | LocalizedText;
   params?: Record<string, string | number>;
   evidence?: CheckEvidence[];
   at?: string;
@@ -25,7 +27,10 @@ export function checkResult(id: CheckId, answer: Answer): CheckResult {
     id,
     question: localize(`check.${id}.question`),
     verdict: answer.verdict,
-    answer: localize(answer.text, answer.params),
+    answer:
+      typeof answer.text === 'string'
+        ? localize(answer.text, answer.params)
+        : answer.text,
     evidence: answer.evidence ?? [],
     ...(answer.at !== undefined && { at: answer.at }),
     ...(answer.as && { as: answer.as }),
@@ -48,37 +53,27 @@ export function notSeen(
     case 'refused': {
       const [verb, resource] = looked.missingPermission.split(' ');
       const text = localize('check.refused', { cluster, verb, resource });
-      return {
-        ...checkResult(id, {
-          verdict: 'unknown',
-          text: 'check.refused',
-          params: { cluster, verb, resource },
-          at: looked.at,
-          as: looked.as,
-        }),
-        obstacle: { permission: looked.missingPermission, text },
-      };
-    }
-    case 'failed':
-      return {
-        ...checkResult(id, {
-          verdict: 'unknown',
-          text: 'check.pending',
-          at: looked.at,
-          as: looked.as,
-        }),
-        answer: looked.text,
-      };
-    case 'not-configured': {
-      const params = { config: looked.config };
       return checkResult(id, {
         verdict: 'unknown',
-        text: 'check.not-configured',
-        params,
-        obstacle: {
-          config: looked.config,
-          text: localize('check.not-configured', params),
-        },
+        text,
+        at: looked.at,
+        as: looked.as,
+        obstacle: { permission: looked.missingPermission, text },
+      });
+    }
+    case 'failed':
+      return checkResult(id, {
+        verdict: 'unknown',
+        text: looked.text,
+        at: looked.at,
+        as: looked.as,
+      });
+    case 'not-configured': {
+      const text = localize('check.not-configured', { config: looked.config });
+      return checkResult(id, {
+        verdict: 'unknown',
+        text,
+        obstacle: { config: looked.config, text },
       });
     }
     case 'pending':

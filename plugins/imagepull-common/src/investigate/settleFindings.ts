@@ -1,7 +1,12 @@
+import type { CauseId } from '../causes/causeIds';
 import type { Pod } from '../kubernetes/types';
 import type { PullStatus } from '../observe/readPullStatus';
 import type { Classification, PullFailure } from '../schema';
 import type { Findings } from './findings';
+import { settleByRegistry } from './registry';
+import { settleByPullSecrets } from './secrets';
+import { settleBySurroundings } from './surroundings';
+import { kindOfCause } from './surroundings/causeKinds';
 
 /** What {@link settleFindings} reads. @public */
 export interface SettleInput {
@@ -22,24 +27,61 @@ type Settle = (
   now: Date,
 ) => Classification;
 
-const steps: readonly Settle[] = [];
+/** Causes by which a registry says that it has no such image. */
+const absent: ReadonlySet<CauseId> = new Set<CauseId>([
+  'tag-not-found',
+  'digest-not-found',
+  'repository-not-found',
+]);
 
+/** A failure with another reading; `readAs` keeps the cause that text, pod and events alone gave. */
+function withReading(
+  failure: PullFailure,
+  classification: Classification,
+): PullFailure {
+  const { readAs: known, ...rest } = failure;
+  const readAs = known ?? failure.classification.cause;
+  return {
+    ...rest,
+    classification,
+    ...(classification.cause !== readAs && { readAs }),
+  };
+}
+
+/**
+ * The order, in which each room gets what those before it made of the failure:
+ *
+ * 1. The registry. That it has no such image is the whole answer: no credential would help, so secrets are not asked.
+ * 2. Pull secrets. What the registry says of access it says to Backstage, asking without credentials or with its own; so
+ *    where its answer leaves secrets nothing to settle, they are asked about what the kubelet was told, and a fact about
+ *    the pod's own secrets wins.
+ * 3. Nodes and neighbours, last: they tell where the fault is, and hardly ever what it is.
+ */
 function settleFailure(
   failure: PullFailure,
   pod: Pod,
   { findings, now }: SettleInput,
 ): PullFailure {
-  const settled = steps.reduce<PullFailure>(
-    (current, settle) => ({
-      ...current,
-      classification: settle(current, pod, findings, now),
-    }),
-    failure,
-  );
-  const readAs = failure.readAs ?? failure.classification.cause;
-  return settled.classification.cause === readAs
-    ? settled
-    : { ...settled, readAs };
+  const apply = (current: PullFailure, settle: Settle) =>
+    withReading(current, settle(current, pod, findings, now));
+
+  const byRegistry = apply(failure, settleByRegistry);
+  const { cause, certainty } = byRegistry.classification;
+  if (absent.has(cause) && certainty === 'certain') {
+    return apply(byRegistry, settleBySurroundings);
+  }
+  const bySecrets = apply(byRegistry, settleByPullSecrets);
+  const isDenial =
+    byRegistry.readAs !== undefined &&
+    bySecrets.classification.cause === cause &&
+    kindOfCause(cause) === 'identity';
+  if (isDenial) {
+    const instead = apply(failure, settleByPullSecrets);
+    if (instead.readAs !== undefined) {
+      return apply(instead, settleBySurroundings);
+    }
+  }
+  return apply(bySecrets, settleBySurroundings);
 }
 
 /**

@@ -1,6 +1,11 @@
 import { classify } from '../classify/classify';
 import { toImageName } from '../image/imageName';
-import type { Classification, PodEvent, PullFailure } from '../schema';
+import type {
+  Classification,
+  ImageName,
+  PodEvent,
+  PullFailure,
+} from '../schema';
 import type { PodContainer } from './containers';
 
 /** What tells the cause of a container's failure, and where it was found. */
@@ -51,10 +56,11 @@ export function namedImage(message: string): string | undefined {
 
 /** Tells whether two references mean the same image, however they are written. */
 export function sameImage(a: string, b: string): boolean {
-  if (a === b) {
-    return true;
-  }
-  const [left, right] = [toImageName(a), toImageName(b)];
+  return a === b || sameImageName(toImageName(a), toImageName(b));
+}
+
+/** Tells whether two names mean the same image, however they are written. */
+export function sameImageName(left: ImageName, right: ImageName): boolean {
   if (left.registry === undefined || left.registry !== right.registry) {
     return false;
   }

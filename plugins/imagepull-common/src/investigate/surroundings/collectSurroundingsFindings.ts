@@ -1,0 +1,57 @@
+import type { ContainerRuntime, FixFindings } from '../../fixes/fixFindings';
+import type { Node } from '../../kubernetes/types';
+import type { CheckSubject } from '../checkSubject';
+import { isUnderDiskPressure } from './nodeDisk';
+import { concernsOthers, failingNodes } from './others';
+import { pullsAround } from './pullsAround';
+
+/** What nodes and neighbours give fixes to name. */
+export type SurroundingsFindings = Pick<
+  FixFindings,
+  'runtimes' | 'nodesUnderDiskPressure' | 'waitingOnSameNodes'
+>;
+
+/** How a node names its runtime in front of the version, for example `containerd://2.1.9`. */
+const runtimes: readonly [string, ContainerRuntime][] = [
+  ['containerd://', 'containerd'],
+  ['cri-o://', 'cri-o'],
+  ['docker://', 'docker'],
+];
+
+function runtimeOf(node: Node): ContainerRuntime[] {
+  const version = node.status?.nodeInfo?.containerRuntimeVersion ?? '';
+  return runtimes.flatMap(([prefix, runtime]) =>
+    version.startsWith(prefix) ? [runtime] : [],
+  );
+}
+
+/** Collects what fixes can name out of nodes and neighbours. */
+export function collectSurroundingsFindings(
+  subject: CheckSubject,
+): SurroundingsFindings {
+  const { nodes, neighbours } = subject.findings.cluster;
+  const names = failingNodes(subject);
+  const failing =
+    nodes.state === 'seen'
+      ? nodes.value.nodes.filter(({ metadata }) =>
+          names.includes(metadata?.name ?? ''),
+        )
+      : [];
+  const isOthers = concernsOthers(subject);
+  const waiting =
+    neighbours.state === 'seen'
+      ? pullsAround(neighbours).failures.filter(
+          failure => names.includes(failure.node ?? '') && isOthers(failure),
+        )
+      : [];
+  return {
+    runtimes: [...new Set(failing.flatMap(runtimeOf))],
+    nodesUnderDiskPressure: failing
+      .filter(isUnderDiskPressure)
+      .flatMap(({ metadata }) => metadata?.name ?? [])
+      .sort(),
+    waitingOnSameNodes: [
+      ...new Set(waiting.map(({ namespace, pod }) => `${namespace}/${pod}`)),
+    ].sort(),
+  };
+}

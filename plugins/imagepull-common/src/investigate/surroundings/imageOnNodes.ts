@@ -1,0 +1,131 @@
+import { describeNodes } from '../../fixes/steps/nodes';
+import { imageOf } from '../../diagnose/workloadView';
+import { toImageName } from '../../image/imageName';
+import type { Node, Pod } from '../../kubernetes/types';
+import { sameImageName } from '../../observe/findMessage';
+import type { CheckResult, ImageName, PullFailure } from '../../schema';
+import { cleanText } from '../../text/cleanText';
+import type { CheckSubject } from '../checkSubject';
+import { checkResult, notSeen, skipped, type Answer } from '../result';
+import { failingNodes } from './others';
+
+/** Longer names are no image references. */
+const maximumLength = 512;
+
+/** The names of a node's images that are the wanted one; one list for each image. */
+function entriesOf(node: Node, image: ImageName): ImageName[][] {
+  // Most images are passed over without being parsed: a fleet lists tens of thousands.
+  const hint = image.repository?.split('/').pop() ?? '';
+  return (node.status?.images ?? []).flatMap(({ names }) => {
+    if (!names?.some(name => name.includes(hint))) {
+      return [];
+    }
+    const parsed = names
+      .filter(name => name.length <= maximumLength)
+      .map(toImageName);
+    return parsed.some(name => sameImageName(name, image)) ? [parsed] : [];
+  });
+}
+
+/** The nodes that list an image among those that they hold. */
+export function nodesWithImage(
+  nodes: readonly Node[],
+  image: ImageName,
+): Node[] {
+  return nodes.filter(node => entriesOf(node, image).length > 0);
+}
+
+/**
+ * Whether a node holds an image that came from no registry: a runtime keeps the digest under which it pulled an image
+ * beside its tag (containerd, CRI-O and Docker alike), and an image that was built or loaded there has none.
+ */
+export function wasLoadedByHand(node: Node, image: ImageName): boolean {
+  const entries = entriesOf(node, image);
+  return (
+    entries.length > 0 &&
+    entries.every(names =>
+      names.every(
+        ({ digest, registry, repository }) =>
+          digest === undefined ||
+          registry !== image.registry ||
+          repository !== image.repository,
+      ),
+    )
+  );
+}
+
+function policyOf(pod: Pod, failure: PullFailure): string | undefined {
+  return failure.containerKind === 'image-volume'
+    ? pod.spec?.volumes?.find(({ name }) => name === failure.container)?.image
+        ?.pullPolicy
+    : [
+        ...(pod.spec?.containers ?? []),
+        ...(pod.spec?.initContainers ?? []),
+        ...(pod.spec?.ephemeralContainers ?? []),
+      ].find(({ name }) => name === failure.container)?.imagePullPolicy;
+}
+
+/** Why a node that has the image does not start the pod with it. */
+function whyNotUsed(subject: CheckSubject): Answer['text'] {
+  const always = subject.failures.some(failure =>
+    subject.pods.some(
+      pod =>
+        pod.metadata?.uid === failure.podUid &&
+        imageOf(pod, failure) !== undefined &&
+        policyOf(pod, failure) === 'Always',
+    ),
+  );
+  return always
+    ? 'check.image-on-nodes.asked-always'
+    : 'check.image-on-nodes.not-usable';
+}
+
+/**
+ * Asks which nodes have the image already: pods start there without a pull, so that only new nodes fail. A kubelet lists
+ * 50 images unless told otherwise, so that an image that is not listed may be there all the same.
+ */
+export function checkImageOnNodes(subject: CheckSubject): CheckResult {
+  const id = 'image-on-nodes';
+  const [{ image }] = subject.failures;
+  if (image.registry === undefined) {
+    return skipped(id);
+  }
+  const looked = subject.findings.cluster.nodes;
+  if (looked.state !== 'seen') {
+    return notSeen(id, subject.cluster, looked);
+  }
+  const { at, as, value } = looked;
+  const failing = failingNodes(subject);
+  const having = nodesWithImage(value.nodes, image)
+    .map(({ metadata }) => cleanText(metadata?.name ?? '?').text)
+    .sort();
+  const here = having.filter(name => failing.includes(name));
+  const elsewhere = having.filter(name => !failing.includes(name));
+  if (here.length > 0) {
+    return checkResult(id, {
+      verdict: 'fail',
+      text: whyNotUsed(subject),
+      params: { nodes: describeNodes(here) },
+      at,
+      as,
+    });
+  }
+  if (elsewhere.length > 0) {
+    return checkResult(id, {
+      verdict: 'fail',
+      text: 'check.image-on-nodes.elsewhere',
+      params: { nodes: describeNodes(elsewhere), count: elsewhere.length },
+      at,
+      as,
+    });
+  }
+  return checkResult(id, {
+    verdict: 'unknown',
+    text: value.all
+      ? 'check.image-on-nodes.none'
+      : 'check.image-on-nodes.none-of-few',
+    params: value.all ? {} : { nodes: describeNodes(failing) },
+    at,
+    as,
+  });
+}

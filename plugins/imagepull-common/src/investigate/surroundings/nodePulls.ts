@@ -1,0 +1,96 @@
+import { describeNodes } from '../../fixes/steps/nodes';
+import type { CheckEvidence, CheckResult } from '../../schema';
+import { localize } from '../../texts/localize';
+import type { CheckSubject } from '../checkSubject';
+import { checkResult, notSeen, skipped } from '../result';
+import { kindOfCause } from './causeKinds';
+import { failingNodes } from './others';
+import {
+  countPods,
+  countPulls,
+  nodesOf,
+  pullsAround,
+  recentMinutes,
+} from './pullsAround';
+
+/** Nodes beyond this number get no line of their own. */
+const maximumLines = 5;
+
+/**
+ * Asks what became of other pods' pulls on the nodes of the failing pods. Other failures count where they are about the
+ * node or the way out of it: a missing tag of somebody else says nothing about the node.
+ */
+export function checkNodePulls(subject: CheckSubject): CheckResult {
+  const id = 'node-pulls';
+  const looked = subject.findings.cluster.neighbours;
+  if (looked.state !== 'seen') {
+    return notSeen(id, subject.cluster, looked);
+  }
+  const nodes = failingNodes(subject);
+  if (nodes.length === 0) {
+    return skipped(id);
+  }
+  const failing = new Set(subject.failures.map(({ podUid }) => podUid));
+  const isOnNodes = (entry: { podUid: string; node?: string }) =>
+    !failing.has(entry.podUid) && nodes.includes(entry.node ?? '');
+  const around = pullsAround(looked);
+  const pulls = around.pulls.filter(isOnNodes);
+  const failures = around.failures.filter(
+    failure =>
+      isOnNodes(failure) &&
+      ['way', 'node'].includes(kindOfCause(failure.cause)),
+  );
+  const perNode = nodes
+    .map(node => ({
+      node,
+      pulls: countPulls(pulls.filter(pull => pull.node === node)),
+      failing: countPods(failures.filter(failure => failure.node === node)),
+    }))
+    .filter(line => line.pulls > 0 || line.failing > 0);
+  const evidence: CheckEvidence[] =
+    nodes.length > 1
+      ? perNode
+          .slice(0, maximumLines)
+          .map(line => ({ text: localize('check.node-pulls.per-node', line) }))
+      : [];
+  const { at, as } = looked;
+  if (failures.length > 0) {
+    return checkResult(id, {
+      verdict: 'fail',
+      text:
+        pulls.length > 0 ? 'check.node-pulls.mixed' : 'check.node-pulls.fail',
+      params: {
+        nodes: describeNodes(nodesOf(failures)),
+        pods: countPods(failures),
+        ...(pulls.length > 0 && {
+          pulls: countPulls(pulls),
+          minutes: recentMinutes,
+        }),
+      },
+      evidence,
+      at,
+      as,
+    });
+  }
+  if (pulls.length > 0) {
+    return checkResult(id, {
+      verdict: 'pass',
+      text: 'check.node-pulls.pass',
+      params: {
+        nodes: describeNodes(nodesOf(pulls)),
+        pulls: countPulls(pulls),
+        minutes: recentMinutes,
+      },
+      evidence,
+      at,
+      as,
+    });
+  }
+  return checkResult(id, {
+    verdict: 'unknown',
+    text: 'check.node-pulls.none',
+    params: { nodes: describeNodes(nodes), minutes: recentMinutes },
+    at,
+    as,
+  });
+}

@@ -1,0 +1,176 @@
+import type { CheckEvidence, CheckResult, ImageName } from '../../schema';
+import { sameImageName } from '../../observe/findMessage';
+import type { TextId } from '../../texts/english';
+import { localize } from '../../texts/localize';
+import type { CheckSubject } from '../checkSubject';
+import { checkResult, notSeen, skipped } from '../result';
+import { isAnswerOfRegistry, kindOfCause } from './causeKinds';
+import { concernsOthers, failingNodes } from './others';
+import {
+  countPods,
+  countPulls,
+  nodesOf,
+  pullsAround,
+  recentMinutes,
+  type RecentFailure,
+  type RecentPull,
+} from './pullsAround';
+
+/**
+ * Whether another failure at the same registry is one of the same fault: of the same image, or of the same kind where
+ * the fault is not about one image. Somebody else's typo is none.
+ */
+function isAlike(subject: CheckSubject, other: RecentFailure): boolean {
+  const [{ image }] = subject.failures;
+  const { cause } = subject.classification;
+  if (sameImageName(other.image, image)) {
+    return true;
+  }
+  const kind = kindOfCause(cause);
+  if (cause === 'repository-not-found-or-no-access') {
+    return other.cause === cause && other.image.repository === image.repository;
+  }
+  return (
+    (kind === 'way' || kind === 'identity') && kindOfCause(other.cause) === kind
+  );
+}
+
+interface Seen {
+  pulls: readonly RecentPull[];
+  alike: readonly RecentFailure[];
+  answered: readonly RecentFailure[];
+}
+
+function collectEvidence(
+  subject: CheckSubject,
+  { pulls, alike }: Seen,
+  truncated: boolean,
+): CheckEvidence[] {
+  const [{ image }] = subject.failures;
+  const namespaces = new Set(
+    subject.failures.map(({ namespace }) => namespace),
+  );
+  const nodes = failingNodes(subject);
+  const evidence: CheckEvidence[] = [];
+  const add = (text: TextId, count: number) => {
+    if (count > 0) {
+      evidence.push({ text: localize(text, { count }) });
+    }
+  };
+  const isSame = (entry: { image: ImageName }) =>
+    sameImageName(entry.image, image);
+  const isHere = (entry: { node?: string }) => nodes.includes(entry.node ?? '');
+  add(
+    'check.pulls-elsewhere.same-image-pulled',
+    countPulls(pulls.filter(isSame)),
+  );
+  add(
+    'check.pulls-elsewhere.same-image-fails',
+    countPods(alike.filter(isSame)),
+  );
+  add(
+    'check.pulls-elsewhere.same-node-pulled',
+    countPulls(pulls.filter(isHere)),
+  );
+  add(
+    'check.pulls-elsewhere.same-namespace-pulled',
+    countPulls(pulls.filter(({ namespace }) => namespaces.has(namespace))),
+  );
+  const failingElsewhere = nodesOf(alike);
+  if (
+    failingElsewhere.length > 0 &&
+    failingElsewhere.every(node => nodes.includes(node))
+  ) {
+    evidence.push({
+      text: localize('check.pulls-elsewhere.only-here'),
+    });
+  }
+  if (truncated) {
+    evidence.push({ text: localize('check.pulls-elsewhere.truncated') });
+  }
+  return evidence;
+}
+
+/**
+ * Asks how the same registry serves others, as evidence for and against an outage. Only images that came over the
+ * network count as served, and the entity's own pods are not others. Events expire and kubelets drop some, so that the
+ * numbers are lower bounds and silence proves nothing.
+ */
+export function checkPullsElsewhere(subject: CheckSubject): CheckResult {
+  const id = 'pulls-elsewhere';
+  const [{ image }] = subject.failures;
+  const { registry } = image;
+  if (registry === undefined) {
+    return skipped(id);
+  }
+  const looked = subject.findings.cluster.neighbours;
+  if (looked.state !== 'seen') {
+    return notSeen(id, subject.cluster, looked);
+  }
+  const isOthers = concernsOthers(subject);
+  const around = pullsAround(looked);
+  const failures = around.failures.filter(
+    failure => failure.image.registry === registry && isOthers(failure),
+  );
+  const seen: Seen = {
+    pulls: around.pulls.filter(
+      pull => pull.image.registry === registry && isOthers(pull),
+    ),
+    alike: failures.filter(failure => isAlike(subject, failure)),
+    answered: failures.filter(({ cause }) => isAnswerOfRegistry(cause)),
+  };
+  const { pulls, alike, answered } = seen;
+  const { at, as } = looked;
+  const common = {
+    evidence: collectEvidence(subject, seen, looked.value.truncated),
+    at,
+    as,
+  };
+  const served = {
+    registry,
+    pulls: countPulls(pulls),
+    nodes: nodesOf(pulls).length,
+    minutes: recentMinutes,
+  };
+  if (alike.length > 0) {
+    const failing = {
+      pods: countPods(alike),
+      failingNodes: nodesOf(alike).length,
+    };
+    return checkResult(id, {
+      verdict: 'fail',
+      ...(pulls.length > 0
+        ? {
+            text: 'check.pulls-elsewhere.mixed',
+            params: { ...served, ...failing },
+          }
+        : {
+            text: 'check.pulls-elsewhere.fail',
+            params: { registry, minutes: recentMinutes, ...failing },
+          }),
+      ...common,
+    });
+  }
+  if (pulls.length > 0) {
+    return checkResult(id, {
+      verdict: 'pass',
+      text: 'check.pulls-elsewhere.pass',
+      params: served,
+      ...common,
+    });
+  }
+  return kindOfCause(subject.classification.cause) === 'way' &&
+    answered.length > 0
+    ? checkResult(id, {
+        verdict: 'pass',
+        text: 'check.pulls-elsewhere.answers',
+        params: { registry, pods: countPods(answered) },
+        ...common,
+      })
+    : checkResult(id, {
+        verdict: 'unknown',
+        text: 'check.pulls-elsewhere.none',
+        params: { registry, minutes: recentMinutes },
+        ...common,
+      });
+}
