@@ -20,6 +20,7 @@ import {
   type SecretState,
 } from './namedSecrets';
 import type { PullSecret } from './pullSecret';
+import { accountOf, isStaticPod } from './secretView';
 
 /** Everything that a verdict about pull secrets depends on. */
 interface Case {
@@ -347,7 +348,7 @@ function isOpen(
     // What the text is certain of was said by the registry to whoever asked.
     (certainty !== 'certain' || cause === 'pull-secret-missing') &&
     // A static pod cannot refer to secrets: only its node can have credentials.
-    pod.metadata?.annotations?.['kubernetes.io/config.mirror'] === undefined
+    !isStaticPod(pod)
   );
 }
 
@@ -373,9 +374,7 @@ export function settleByPullSecrets(
   }
   const namespace = pod.metadata?.namespace ?? '';
   const { secrets, serviceAccounts } = findings.cluster;
-  const account = serviceAccounts.get(
-    `${namespace}/${pod.spec?.serviceAccountName ?? 'default'}`,
-  );
+  const account = serviceAccounts.get(`${namespace}/${accountOf(pod)}`);
   const accountSecrets =
     account?.state === 'seen' && account.value
       ? accountSecretsOf(account.value)
