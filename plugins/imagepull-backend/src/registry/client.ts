@@ -1,0 +1,213 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Config } from '@backstage/config';
+import type {
+  RegistryAnswer,
+  RegistryQuestion,
+} from 'backstage-plugin-imagepull-common';
+import type { RegistryConfig } from './config';
+import { systemNetwork, type Network } from './connector';
+import { createGetLogin } from './credentials';
+import { createEndpoints, type Endpoint } from './endpoints';
+import { isDigest, isRepository, isTag } from './hosts';
+import {
+  createImageReader,
+  createManifestCache,
+  type ImageAnswer,
+} from './image';
+import { defaultLimits, type RegistryLimits } from './limits';
+import { listRepositories, listTags } from './lists';
+import { describeProblem, RegistryProblem } from './problems';
+import { createRedactor, type Redactor } from './redact';
+import { createSession, type Session } from './session';
+import { createAuthorizationCache } from './tokens';
+
+/** Asks the registries that are listed under `imagepull.registries`, and no others. */
+export interface RegistryClient {
+  /** Whether a registry host of image references is listed. */
+  covers(registry: string): boolean;
+  /**
+   * Asks a registry about one image. Whatever a registry does becomes part of the answer, and so does a question about a
+   * registry that is not listed.
+   *
+   * @throws the reason of `signal` when that is aborted
+   */
+  ask(question: RegistryQuestion, signal: AbortSignal): Promise<RegistryAnswer>;
+  /** Ends all connections. */
+  close(): Promise<void>;
+}
+
+/** A registry is not asked about the same thing again before this time, in milliseconds. */
+const lookAgainMs = 5 * 60_000;
+
+/** What a question is about, once it is known to be well formed. */
+function findQuestionProblem(question: RegistryQuestion): string | undefined {
+  const { repository, reference } = question;
+  if (!isRepository(repository)) {
+    return 'The repository is not well formed';
+  }
+  return isTag(reference) || isDigest(reference)
+    ? undefined
+    : 'The tag or digest is not well formed';
+}
+
+/** The work of a step that the answer can do without. */
+async function orNothing<T>(
+  logger: LoggerService,
+  endpoint: Endpoint,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof RegistryProblem) {
+      logger.debug(`${endpoint.host}: ${error.kind}: ${error.message}`);
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/**
+ * Makes the client of the registries in app-config.
+ *
+ * @param options - `registries`: `imagepull.registries`, valid by `registriesConfigSchema`. `config`: the root of
+ * app-config, for the AWS accounts in it. `now`: milliseconds since 1970. `network` and `limits`: other than those of this
+ * machine and the usual ones.
+ * @throws InputError that names the field of a CA file which cannot be used
+ */
+export function createRegistryClient(options: {
+  registries: readonly RegistryConfig[];
+  config: Config;
+  logger: LoggerService;
+  now?: () => number;
+  network?: Network;
+  limits?: Partial<RegistryLimits>;
+}): RegistryClient {
+  const { registries, config, logger, now = Date.now } = options;
+  const { network = systemNetwork } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  const endpoints = createEndpoints({ registries, network, limits });
+  const authorizations = createAuthorizationCache(now);
+  const getLogin = createGetLogin({ config, logger, now });
+  const manifests = createManifestCache();
+
+  async function listNames(
+    session: Session,
+    redactor: Redactor,
+    question: RegistryQuestion,
+    { manifest }: ImageAnswer,
+  ): Promise<Pick<RegistryAnswer, 'repository' | 'tags' | 'repositories'>> {
+    const { endpoint } = session;
+    const found =
+      manifest.outcome === 'missing'
+        ? await orNothing(logger, endpoint, () =>
+            listTags(
+              session,
+              endpoint.prefix + question.repository,
+              limits,
+              redactor,
+            ),
+          )
+        : undefined;
+    const repositoryMissing =
+      manifest.outcome === 'repository-missing' ||
+      found?.reply.outcome === 'repository-missing' ||
+      found?.reply.outcome === 'missing';
+    const repositories =
+      repositoryMissing && !endpoint.product.shared
+        ? await orNothing(logger, endpoint, () =>
+            listRepositories(session, limits, redactor),
+          )
+        : undefined;
+    return {
+      ...(found && {
+        // 404 without a code: what is missing there is the repository.
+        repository: repositoryMissing
+          ? { ...found.reply, outcome: 'repository-missing' }
+          : found.reply,
+      }),
+      ...(found?.tags && { tags: found.tags }),
+      ...(repositories && { repositories }),
+    };
+  }
+
+  async function look(
+    endpoint: Endpoint,
+    question: RegistryQuestion,
+    signal: AbortSignal,
+  ): Promise<RegistryAnswer> {
+    const redactor = createRedactor();
+    const session = createSession({
+      endpoint,
+      endpoints,
+      authorizations,
+      getLogin,
+      redactor,
+      limits,
+      now,
+      logger,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(limits.totalMs)]),
+    });
+    const about = { registry: question.registry, endpoint: endpoint.host };
+    const lookAgainAt = (waitMs: number) =>
+      new Date(now() + Math.max(lookAgainMs, waitMs)).toISOString();
+    try {
+      const image = await createImageReader({
+        session,
+        redactor,
+        manifests,
+        limits,
+        now,
+      }).read(question);
+      const { manifest, rateLimit, configured, retryAfterMs } = image;
+      return {
+        ...about,
+        credentials: configured ? 'configured' : 'anonymous',
+        manifest,
+        ...(await listNames(session, redactor, question, image)),
+        ...(rateLimit && { rateLimit }),
+        nextLookAt: lookAgainAt(retryAfterMs),
+      };
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof RegistryProblem)) {
+        throw error;
+      }
+      const problem = describeProblem(error, redactor.redact);
+      logger[error.kind === 'guarded' ? 'warn' : 'debug'](
+        `${endpoint.host} (${endpoint.field}): ${problem.kind}: ${problem.detail}`,
+      );
+      return {
+        ...about,
+        credentials: 'anonymous',
+        problem,
+        nextLookAt: lookAgainAt(0),
+      };
+    }
+  }
+
+  return {
+    covers: registry => endpoints.find(registry) !== undefined,
+    async ask(question, signal) {
+      signal.throwIfAborted();
+      const endpoint = endpoints.find(question.registry);
+      const detail = endpoint
+        ? findQuestionProblem(question)
+        : 'The registry is not listed under imagepull.registries';
+      if (!endpoint || detail !== undefined) {
+        return {
+          registry: question.registry,
+          endpoint: endpoint?.host ?? question.registry,
+          credentials: 'anonymous',
+          problem: { kind: 'guarded', detail: detail ?? '' },
+          nextLookAt: new Date(now() + lookAgainMs).toISOString(),
+        };
+      }
+      return endpoint.inTurn(() => {
+        signal.throwIfAborted();
+        return look(endpoint, question, signal);
+      });
+    },
+    close: () => endpoints.close(),
+  };
+}

@@ -1,0 +1,229 @@
+import type {
+  RateLimit,
+  RegistryAnswer,
+  RegistryQuestion,
+} from 'backstage-plugin-imagepull-common';
+import { isDigest } from './hosts';
+import type { RegistryLimits } from './limits';
+import {
+  hasDigest,
+  manifestAccept,
+  readConfigPlatform,
+  readManifest,
+  type ManifestContent,
+} from './manifest';
+import { RegistryProblem } from './problems';
+import { readRateLimit, readRetryAfter } from './rateLimit';
+import type { Redactor } from './redact';
+import { isFromRegistry, isWebPage, readReply } from './replies';
+import type { Session, SessionAnswer } from './session';
+
+/** What was learned about an image. */
+export interface ImageAnswer {
+  manifest: NonNullable<RegistryAnswer['manifest']>;
+  rateLimit?: RateLimit;
+  configured: boolean;
+  /** Milliseconds that the registry asks to wait. */
+  retryAfterMs: number;
+}
+
+/** Manifests by their digest, which never change. */
+export interface ManifestCache {
+  get(digest: string): ManifestContent | undefined;
+  set(digest: string, content: ManifestContent): void;
+}
+
+const maximumManifests = 500;
+
+/** Makes a cache of at most 500 manifests; the oldest go first. */
+export function createManifestCache(): ManifestCache {
+  const entries = new Map<string, ManifestContent>();
+  return {
+    get: digest => entries.get(digest),
+    set(digest, content) {
+      entries.delete(digest);
+      entries.set(digest, content);
+      const [oldest] = entries.keys();
+      if (entries.size > maximumManifests) {
+        entries.delete(oldest);
+      }
+    },
+  };
+}
+
+/** What a page that is no registry's says of itself: its title, or its first words. */
+function quoteOf(answer: SessionAnswer, redactor: Redactor): string {
+  const text = answer.body.subarray(0, 4096).toString('utf8');
+  const [, title] = /<title[^>]{0,100}>([^<]{1,200})/i.exec(text) ?? [];
+  const words = title ?? (isWebPage(answer) ? '' : text.slice(0, 200));
+  return redactor.redact(words);
+}
+
+function notARegistry(
+  answer: SessionAnswer,
+  redactor: Redactor,
+): RegistryProblem {
+  const type = redactor.redact(
+    (answer.header('content-type') ?? 'no content type').slice(0, 100),
+  );
+  const quote = quoteOf(answer, redactor);
+  return new RegistryProblem(
+    'not-a-registry',
+    `It answers ${answer.status} (${type})${quote ? `: ${quote}` : ''}`,
+    answer.target.url.host,
+  );
+}
+
+/** Looks at images. All functions throw RegistryProblem where there is no talking to the registry. */
+export function createImageReader(options: {
+  session: Session;
+  redactor: Redactor;
+  manifests: ManifestCache;
+  limits: RegistryLimits;
+  now: () => number;
+}): { read(question: RegistryQuestion): Promise<ImageAnswer> } {
+  const { session, redactor, manifests, limits, now } = options;
+  const { product, prefix } = session.endpoint;
+
+  function ask(question: RegistryQuestion, method: 'GET' | 'HEAD') {
+    const repository = prefix + question.repository;
+    return session.request({
+      method,
+      target: session.target(`${repository}/manifests/${question.reference}`),
+      accept: manifestAccept,
+      scope: { type: 'pull', repository },
+    });
+  }
+
+  /** Whether the API of registries is there at all, where an answer does not show it. */
+  async function speaksRegistry(question: RegistryQuestion) {
+    const answer = await session.request({
+      target: session.target(''),
+      accept: 'application/json',
+      scope: { type: 'pull', repository: prefix + question.repository },
+    });
+    return answer.status < 300 ? !isWebPage(answer) : isFromRegistry(answer);
+  }
+
+  /** The platform of a single image is in its configuration, a blob that may be at another host. */
+  async function readPlatform(
+    question: RegistryQuestion,
+    digest: string,
+  ): Promise<string | undefined> {
+    const repository = prefix + question.repository;
+    try {
+      const answer = await session.request({
+        target: session.target(`${repository}/blobs/${digest}`),
+        accept: '*/*',
+        scope: { type: 'pull', repository },
+        limit: limits.configBytes,
+      });
+      return answer.status === 200 && hasDigest(answer.body, digest)
+        ? readConfigPlatform(answer.body)
+        : undefined;
+    } catch (error) {
+      if (error instanceof RegistryProblem) {
+        // The image is known to exist; on what platforms it runs, is not.
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  async function withPlatforms(
+    question: RegistryQuestion,
+    content: ManifestContent,
+  ): Promise<ManifestContent> {
+    const { digest, configDigest } = content;
+    const known = digest === undefined ? undefined : manifests.get(digest);
+    if (known) {
+      return known;
+    }
+    const platform =
+      content.platforms || configDigest === undefined
+        ? undefined
+        : await readPlatform(question, configDigest);
+    const complete = platform ? { ...content, platforms: [platform] } : content;
+    if (digest !== undefined && complete.platforms) {
+      manifests.set(digest, complete);
+    }
+    return complete;
+  }
+
+  function answerWith(
+    answer: SessionAnswer,
+    content: ManifestContent | undefined,
+  ): ImageAnswer {
+    const { digest, mediaType, platforms } = content ?? {};
+    const rateLimit = readRateLimit(answer, redactor);
+    return {
+      manifest: {
+        ...readReply(answer, redactor),
+        ...(digest !== undefined && { digest }),
+        ...(mediaType !== undefined && { mediaType }),
+        ...(platforms && { platforms }),
+      },
+      ...(rateLimit && { rateLimit }),
+      configured: answer.configured,
+      retryAfterMs: readRetryAfter(answer, now()),
+    };
+  }
+
+  /**
+   * What a HEAD alone can tell: where it costs no pull and a GET does, everything that a GET would tell is known from it
+   * or from before. Else nothing.
+   */
+  async function readHead(
+    question: RegistryQuestion,
+  ): Promise<ImageAnswer | undefined> {
+    const head = await ask(question, 'HEAD');
+    if (head.status === 429) {
+      return answerWith(head, undefined);
+    }
+    const digest = head.header('docker-content-digest') ?? '';
+    if (head.status !== 200 || !isDigest(digest)) {
+      return undefined;
+    }
+    const known = manifests.get(digest);
+    return known || question.cause === 'rate-limited'
+      ? answerWith(head, known ?? { digest })
+      : undefined;
+  }
+
+  return {
+    async read(question) {
+      const head = product.countsManifestReads
+        ? await readHead(question)
+        : undefined;
+      if (head) {
+        return head;
+      }
+      const answer = await ask(question, 'GET');
+      if (answer.status < 300) {
+        const content = readManifest(
+          answer.body,
+          answer.header('content-type'),
+        );
+        if (!content) {
+          throw notARegistry(answer, redactor);
+        }
+        const sent = answer.header('docker-content-digest') ?? '';
+        const digest = content.digest ?? (isDigest(sent) ? sent : undefined);
+        return answerWith(
+          answer,
+          await withPlatforms(question, {
+            ...content,
+            ...(digest !== undefined && { digest }),
+          }),
+        );
+      }
+      if (
+        !isFromRegistry(answer) &&
+        (answer.fromTokenService || !(await speaksRegistry(question)))
+      ) {
+        throw notARegistry(answer, redactor);
+      }
+      return answerWith(answer, undefined);
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import type { Platform } from 'backstage-plugin-imagepull-common';
+import { z } from 'zod';
+import { parseJson } from '../kubernetes/body';
+import { isDigest } from './hosts';
+
+/**
+ * What containerd 2.1 accepts, in its order (`core/remotes/docker/resolver.go`), so that the registry answers us as it
+ * answers a node.
+ */
+export const manifestAccept = [
+  'application/vnd.docker.distribution.manifest.v2+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json',
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.oci.image.index.v1+json',
+  '*/*',
+].join(', ');
+
+const configMediaTypes = new Set([
+  'application/vnd.docker.container.image.v1+json',
+  'application/vnd.oci.image.config.v1+json',
+]);
+
+/** Platforms that are kept of an index; images with many have some 20. */
+const maximumPlatforms = 100;
+
+const partSchema = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,31}$/);
+
+const platformSchema = z.object({
+  os: partSchema,
+  architecture: partSchema,
+  variant: partSchema.optional().catch(undefined),
+});
+
+const digestSchema = z.string().refine(isDigest);
+
+const manifestSchema = z.object({
+  mediaType: z.string().max(256).optional().catch(undefined),
+  /** An index. */
+  manifests: z
+    .array(z.object({ platform: platformSchema.optional().catch(undefined) }))
+    .optional()
+    .catch(undefined),
+  /** A single image. */
+  config: z
+    .object({
+      digest: digestSchema,
+      mediaType: z.string().optional(),
+      size: z.number().optional(),
+    })
+    .optional()
+    .catch(undefined),
+  /** Schema 1, which has its layers here and its platform beside them. */
+  fsLayers: z.array(z.unknown()).optional().catch(undefined),
+  architecture: partSchema.optional().catch(undefined),
+  schemaVersion: z.number().optional().catch(undefined),
+});
+
+/** What a manifest or index says. */
+export interface ManifestContent {
+  mediaType?: string;
+  digest?: string;
+  platforms?: readonly Platform[];
+  /** Where the platform of a single image is told. */
+  configDigest?: string;
+}
+
+function platformOf(platform: z.infer<typeof platformSchema>): Platform {
+  const { os, architecture, variant } = platform;
+  return [os, architecture, ...(variant === undefined ? [] : [variant])].join(
+    '/',
+  );
+}
+
+/** Attestations stand in an index with a platform that is none (BuildKit). */
+function isRealPlatform({ os }: z.infer<typeof platformSchema>): boolean {
+  return os !== 'unknown';
+}
+
+function sha256(body: Buffer): string {
+  return `sha256:${createHash('sha256').update(body).digest('hex')}`;
+}
+
+/** Whether a blob is what its digest says; only for `sha256`, which is what images have. */
+export function hasDigest(body: Buffer, digest: string): boolean {
+  return sha256(body) === digest;
+}
+
+/** Reads the body of a manifest; nothing when it is none. `type` is its `content-type`. */
+export function readManifest(
+  body: Buffer,
+  type: string | undefined,
+): ManifestContent | undefined {
+  const parsed = manifestSchema.safeParse(parseJson(body.toString('utf8')));
+  if (!parsed.success) {
+    return undefined;
+  }
+  const { manifests, config, fsLayers, architecture, schemaVersion } =
+    parsed.data;
+  if (schemaVersion === undefined && !manifests && !config) {
+    return undefined;
+  }
+  const sent = type?.split(';', 1)[0].trim();
+  const mediaType =
+    parsed.data.mediaType ??
+    (sent?.startsWith('application/vnd.') ? sent : undefined);
+  const platforms =
+    manifests
+      ?.flatMap(({ platform }) => platform ?? [])
+      .filter(isRealPlatform)
+      .slice(0, maximumPlatforms)
+      .map(platformOf) ??
+    // Images of schema 1 are for Linux: it has no field for the operating system.
+    (fsLayers && architecture ? [`linux/${architecture}`] : undefined);
+  const hasPlatform =
+    config &&
+    (config.mediaType === undefined || configMediaTypes.has(config.mediaType));
+  return {
+    ...(mediaType !== undefined && { mediaType }),
+    // The body of schema 1 is signed, and its digest is of the part without signatures.
+    ...(!fsLayers && { digest: sha256(body) }),
+    ...(platforms &&
+      platforms.length > 0 && {
+        platforms: [...new Set(platforms)],
+      }),
+    ...(hasPlatform && { configDigest: config.digest }),
+  };
+}
+
+/** Reads the platform out of the configuration of an image; nothing when it tells none. */
+export function readConfigPlatform(body: Buffer): Platform | undefined {
+  const parsed = platformSchema.safeParse(parseJson(body.toString('utf8')));
+  return parsed.success ? platformOf(parsed.data) : undefined;
+}

@@ -1,0 +1,121 @@
+import {
+  cleanText,
+  type ConnectionProblem,
+  type RegistryAnswer,
+} from 'backstage-plugin-imagepull-common';
+
+/** Longest detail of a problem, in characters. */
+const maximumDetailLength = 300;
+
+/** Why there is no talking to a registry. Its message holds no secret, and is fit to be shown and logged. */
+export class RegistryProblem extends Error {
+  readonly kind: ConnectionProblem;
+  /** The host that it is about, where that is not the one asked. */
+  readonly host?: string;
+
+  constructor(kind: ConnectionProblem, detail: string, host?: string) {
+    super(
+      cleanText(detail).text.replace(/\s+/g, ' ').slice(0, maximumDetailLength),
+    );
+    this.name = 'RegistryProblem';
+    this.kind = kind;
+    this.host = host;
+  }
+}
+
+/**
+ * What an error of a connection means, by its code: those of libuv (`uv_strerror`), of undici 7, and of OpenSSL 3 as Node
+ * names them (`X509_V_ERR_…` without its prefix).
+ */
+const kinds: Readonly<Record<string, ConnectionProblem>> = {
+  ENOTFOUND: 'dns',
+  EAI_AGAIN: 'dns',
+  EAI_FAIL: 'dns',
+  EAI_NODATA: 'dns',
+  EAI_NONAME: 'dns',
+  ECONNREFUSED: 'refused',
+  ETIMEDOUT: 'timeout',
+  UND_ERR_CONNECT_TIMEOUT: 'timeout',
+  UND_ERR_HEADERS_TIMEOUT: 'timeout',
+  UND_ERR_BODY_TIMEOUT: 'timeout',
+  EHOSTUNREACH: 'unreachable',
+  EHOSTDOWN: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  ENETDOWN: 'unreachable',
+  EADDRNOTAVAIL: 'unreachable',
+  ECONNRESET: 'unreachable',
+  ECONNABORTED: 'unreachable',
+  EPIPE: 'unreachable',
+  UND_ERR_SOCKET: 'unreachable',
+  UNABLE_TO_GET_ISSUER_CERT: 'tls-unknown-authority',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls-unknown-authority',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls-unknown-authority',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'tls-unknown-authority',
+  SELF_SIGNED_CERT_IN_CHAIN: 'tls-unknown-authority',
+  CERT_UNTRUSTED: 'tls-unknown-authority',
+  INVALID_CA: 'tls-unknown-authority',
+  CERT_HAS_EXPIRED: 'tls-certificate-invalid',
+  CERT_NOT_YET_VALID: 'tls-certificate-invalid',
+  CERT_REVOKED: 'tls-certificate-invalid',
+  CERT_REJECTED: 'tls-certificate-invalid',
+  CERT_SIGNATURE_FAILURE: 'tls-certificate-invalid',
+  INVALID_PURPOSE: 'tls-certificate-invalid',
+  HOSTNAME_MISMATCH: 'tls-certificate-invalid',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'tls-certificate-invalid',
+  EPROTO: 'plain-http',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'plain-http',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'plain-http',
+  ERR_SSL_HTTP_REQUEST: 'plain-http',
+  UND_ERR_HEADERS_OVERFLOW: 'unusable-answer',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'unusable-answer',
+  UND_ERR_RES_EXCEEDED_MAX_SIZE: 'unusable-answer',
+  Z_DATA_ERROR: 'unusable-answer',
+  Z_BUF_ERROR: 'unusable-answer',
+};
+
+function codeOf(error: Error): string | undefined {
+  const code = 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}
+
+function kindOf(error: Error): ConnectionProblem {
+  const code = codeOf(error) ?? '';
+  if (Object.hasOwn(kinds, code)) {
+    return kinds[code];
+  }
+  if (error.name === 'TimeoutError') {
+    return 'timeout';
+  }
+  // What answers does not speak HTTP: llhttp's codes all begin so.
+  return code.startsWith('HPE_') ? 'not-a-registry' : 'unreachable';
+}
+
+/** The problem behind anything that a request threw. */
+export function toProblem(error: unknown, host: string): RegistryProblem {
+  if (error instanceof RegistryProblem) {
+    return error;
+  }
+  if (error instanceof AggregateError && error.errors.length > 0) {
+    // One attempt per address of the name; that they all failed is in none of them.
+    return toProblem(error.errors[0], host);
+  }
+  if (!(error instanceof Error)) {
+    return new RegistryProblem('unreachable', String(error), host);
+  }
+  if (!codeOf(error) && error.cause instanceof Error) {
+    return toProblem(error.cause, host);
+  }
+  return new RegistryProblem(kindOf(error), error.message, host);
+}
+
+/** A problem as part of an answer. `redact` takes out secrets that a foreign text may repeat. */
+export function describeProblem(
+  problem: RegistryProblem,
+  redact: (text: string) => string,
+): NonNullable<RegistryAnswer['problem']> {
+  return {
+    kind: problem.kind,
+    detail: redact(problem.message),
+    ...(problem.host !== undefined && { host: problem.host }),
+  };
+}

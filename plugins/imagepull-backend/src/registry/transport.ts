@@ -1,0 +1,103 @@
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { request, type Dispatcher } from 'undici';
+import { RegistryProblem } from './problems';
+
+/** An answer over HTTP, read to its end. */
+export interface HttpAnswer {
+  status: number;
+  /** A header by its name in lower case; values of repeated headers are joined by commas. */
+  header(name: string): string | undefined;
+  body: Buffer;
+}
+
+function tooLong(bytes: number): RegistryProblem {
+  return new RegistryProblem(
+    'unusable-answer',
+    `The answer has more than ${bytes} bytes`,
+  );
+}
+
+/** Passes bytes on, and fails beyond a limit. */
+function countBytes(limit: number) {
+  return async function* passOn(source: AsyncIterable<Buffer>) {
+    let size = 0;
+    for await (const chunk of source) {
+      size += chunk.byteLength;
+      if (size > limit) {
+        throw tooLong(limit);
+      }
+      yield chunk;
+    }
+  };
+}
+
+async function readBody(
+  body: Readable,
+  encoding: string,
+  limit: number,
+): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  const collect = async (source: AsyncIterable<Buffer>) => {
+    for await (const chunk of source) {
+      chunks.push(chunk);
+    }
+  };
+  // Counted on both sides: a small body can unpack to a huge one, and endless empty parts to nothing at all.
+  if (encoding === 'gzip' || encoding === 'x-gzip') {
+    await pipeline(
+      body,
+      countBytes(limit),
+      createGunzip(),
+      countBytes(limit),
+      collect,
+    );
+  } else if (encoding === '' || encoding === 'identity') {
+    await pipeline(body, countBytes(limit), collect);
+  } else {
+    body.destroy();
+    throw new RegistryProblem(
+      'unusable-answer',
+      'The answer has an encoding that was not asked for',
+    );
+  }
+  return Buffer.concat(chunks);
+}
+
+/**
+ * Makes one request, follows nothing, and reads the answer within limits.
+ *
+ * @throws whatever undici throws, the reason of the signal, or RegistryProblem
+ */
+export async function send(options: {
+  dispatcher: Dispatcher;
+  method: 'GET' | 'HEAD';
+  url: URL;
+  headers: Record<string, string>;
+  /** Longest body, in bytes. */
+  limit: number;
+  signal: AbortSignal;
+}): Promise<HttpAnswer> {
+  const { dispatcher, method, url, headers, limit, signal } = options;
+  const answer = await request(url, {
+    dispatcher,
+    method,
+    headers: {
+      'user-agent': 'backstage-plugin-imagepull',
+      'accept-encoding': 'gzip',
+      ...headers,
+    },
+    signal,
+  });
+  const header = (name: string) => {
+    const value = answer.headers[name];
+    return Array.isArray(value) ? value.join(', ') : value;
+  };
+  const encoding = (header('content-encoding') ?? '').trim().toLowerCase();
+  return {
+    status: answer.statusCode,
+    header,
+    body: await readBody(answer.body, method === 'HEAD' ? '' : encoding, limit),
+  };
+}
