@@ -16,7 +16,11 @@ function read(imagepull?: JsonValue) {
 
 describe('readImagepullConfig', () => {
   it('needs nothing', () => {
-    const defaults = { clusterTimeoutMs: 10_000, runbooks: [] };
+    const defaults = {
+      clusterTimeoutMs: 10_000,
+      runbooks: [],
+      secrets: 'names',
+    };
     expect(read()).toEqual(defaults);
     expect(read({})).toEqual(defaults);
   });

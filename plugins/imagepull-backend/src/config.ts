@@ -14,6 +14,8 @@ export interface ImagepullConfig {
   /** Time that a cluster has for all requests of one observation, in milliseconds. */
   clusterTimeoutMs: number;
   runbooks: RunbookRule[];
+  /** What may be read of secrets: their names and types, or also the registries that they are for. */
+  secrets: 'names' | 'registries';
 }
 
 const defaultTimeoutMs = 10_000;
@@ -24,6 +26,7 @@ const schema = z.strictObject({
   /** Read apart: `readDurationFromConfig` knows all the ways to write a duration. */
   clusterTimeout: z.unknown().optional(),
   runbooks: z.array(runbookRuleSchema).default([]),
+  secrets: z.enum(['names', 'registries']).default('names'),
 });
 
 function fieldOf(path: readonly PropertyKey[]): string {
@@ -67,9 +70,11 @@ export function readImagepullConfig(
     );
     throw new InputError(`Invalid configuration: ${problems.join('; ')}`);
   }
+  const { runbooks, secrets } = parsed.data;
   return {
     clusterTimeoutMs: readTimeout(config),
-    runbooks: parsed.data.runbooks,
+    runbooks,
+    secrets,
   };
 }
 

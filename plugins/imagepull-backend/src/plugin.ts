@@ -11,6 +11,9 @@ import {
   readImagepullConfig,
   readServiceLocatorMethod,
 } from './config';
+import { createClusterInvestigation } from './investigate/clusterInvestigation';
+import { createInvestigation } from './investigate/investigation';
+import { createRegistryInvestigation } from './investigate/registryInvestigation';
 import { createKubernetesGateway } from './kubernetes/gateway';
 import { createEntityReports } from './observe/entityReports';
 import { findRunbookDirectory } from './runbooks/library';
@@ -33,30 +36,53 @@ export const imagepullPlugin = createBackendPlugin({
         discovery: coreServices.discovery,
         http: coreServices.httpRouter,
         httpAuth: coreServices.httpAuth,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
       },
       async init(services) {
         const { auth, config, discovery, http, logger } = services;
-        const { clusterTimeoutMs, runbooks } = readImagepullConfig(config);
+        const { clusterTimeoutMs, runbooks, secrets } =
+          readImagepullConfig(config);
         const serviceLocator = () => readServiceLocatorMethod(config);
         try {
           serviceLocator();
         } catch (error) {
           logger.error('No report can be made', toError(error));
         }
+        const stopping = new AbortController();
+        services.lifecycle.addShutdownHook(() => stopping.abort());
+        const gateway = createKubernetesGateway({
+          auth,
+          discovery,
+          timeoutMs: clusterTimeoutMs,
+          dashboardApps: readDashboardApps(config),
+        });
+        const background = { logger, signal: stopping.signal };
+        const investigation = createInvestigation({
+          cluster: createClusterInvestigation({
+            gateway,
+            hostKeys: secrets === 'registries',
+            ...background,
+          }),
+          registries: createRegistryInvestigation({
+            client: {
+              covers: () => false,
+              ask: async () => {
+                throw new Error('No registry is listed');
+              },
+            },
+            ...background,
+          }),
+        });
         services.permissionsRegistry.addPermissions(imagepullPermissions);
         http.use(
           createRouter({
             ...services,
             reports: createEntityReports({
-              gateway: createKubernetesGateway({
-                auth,
-                discovery,
-                timeoutMs: clusterTimeoutMs,
-                dashboardApps: readDashboardApps(config),
-              }),
+              gateway,
+              investigation,
               serviceLocator,
               logger,
             }),

@@ -16,12 +16,17 @@ function summaryOf(report: EntityReport) {
 
 /** Leaves an audit event of a query for a report, whether it succeeds or fails. */
 export async function audited(
-  options: { auditor: AuditorService; request: Request; entityRef: string },
+  options: {
+    auditor: AuditorService;
+    eventId: 'diagnosis-read' | 'diagnosis-recheck';
+    request: Request;
+    entityRef: string;
+  },
   query: () => Promise<EntityReport>,
 ): Promise<EntityReport> {
-  const { auditor, request, entityRef } = options;
+  const { auditor, eventId, request, entityRef } = options;
   const event = await auditor.createEvent({
-    eventId: 'diagnosis-read',
+    eventId,
     severityLevel: 'medium',
     request,
     meta: { entityRef },

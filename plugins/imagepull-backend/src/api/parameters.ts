@@ -11,7 +11,7 @@ const refPart = z
   .max(253, 'must not be longer than 253 characters')
   .regex(/^[^\s:/\p{C}]+$/u, 'must be a part of an entity reference');
 
-/** Parameters of `/v1/entities/:kind/:namespace/:name/report`. */
+/** Parameters of `/v1/entities/:kind/:namespace/:name/…`. */
 export const entityParameters = z.object({
   kind: refPart,
   namespace: refPart,

@@ -10,7 +10,7 @@ import {
   createOpenApiDocument,
   type EntityReport,
 } from 'backstage-plugin-imagepull-common';
-import type { Router } from 'express';
+import type { Request, Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { readUserTokens } from '../kubernetes/credentials';
 import type { EntityReports } from '../observe/entityReports';
@@ -51,40 +51,51 @@ export function createRouter(options: RouterOptions): Router {
     response.json(openApiDocument);
   });
 
-  router.get(
-    '/v1/entities/:kind/:namespace/:name/report',
-    async (request, response) => {
-      const credentials = await httpAuth.credentials(request);
-      const entityRef = stringifyEntityRef(
-        parseParameters(entityParameters, request.params),
-      );
-      const report = await audited(
-        { auditor, request, entityRef },
-        async (): Promise<EntityReport> => {
-          const tokens = readUserTokens(request.headers);
-          const entity = await readEntityForDiagnosis({
-            ...options,
-            entityRef,
-            credentials,
-          });
-          unusableRunbookAnnotations(entity).forEach(annotation =>
-            logger.warn(
-              `Annotation '${annotation}' of '${entityRef}' is neither an http or https URL nor a path within Backstage`,
-            ),
-          );
-          const { diagnoses, ...rest } = await reports.reportOn(entity, tokens);
-          return {
-            ...rest,
-            diagnoses: diagnoses.map(diagnosis => ({
-              ...diagnosis,
-              runbooks: runbookLinks(diagnosis, entity, runbookRules),
-            })),
-          };
-        },
-      );
-      // Whoever asks next may not see the same.
-      response.set('cache-control', 'no-store').json(report);
-    },
+  async function answerWithReport(
+    request: Request,
+    response: Response,
+    eventId: 'diagnosis-read' | 'diagnosis-recheck',
+  ): Promise<void> {
+    const credentials = await httpAuth.credentials(request);
+    const entityRef = stringifyEntityRef(
+      parseParameters(entityParameters, request.params),
+    );
+    const report = await audited(
+      { auditor, eventId, request, entityRef },
+      async (): Promise<EntityReport> => {
+        const tokens = readUserTokens(request.headers);
+        const entity = await readEntityForDiagnosis({
+          ...options,
+          entityRef,
+          credentials,
+        });
+        unusableRunbookAnnotations(entity).forEach(annotation =>
+          logger.warn(
+            `Annotation '${annotation}' of '${entityRef}' is neither an http or https URL nor a path within Backstage`,
+          ),
+        );
+        const { diagnoses, ...rest } = await reports.reportOn(entity, tokens, {
+          anew: eventId === 'diagnosis-recheck',
+        });
+        return {
+          ...rest,
+          diagnoses: diagnoses.map(diagnosis => ({
+            ...diagnosis,
+            runbooks: runbookLinks(diagnosis, entity, runbookRules),
+          })),
+        };
+      },
+    );
+    // Whoever asks next may not see the same.
+    response.set('cache-control', 'no-store').json(report);
+  }
+
+  const entityPath = '/v1/entities/:kind/:namespace/:name';
+  router.get(`${entityPath}/report`, (request, response) =>
+    answerWithReport(request, response, 'diagnosis-read'),
+  );
+  router.post(`${entityPath}/recheck`, (request, response) =>
+    answerWithReport(request, response, 'diagnosis-recheck'),
   );
 
   router.get('/v1/runbooks/:cause', async (request, response) => {

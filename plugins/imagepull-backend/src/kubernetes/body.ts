@@ -1,6 +1,12 @@
 /** The largest answer that is read, in bytes: about 8,000 whole pods. */
 export const maximumAnswerBytes = 64 * 1024 * 1024;
 
+/** The answer to a request: its status and its whole body. */
+export interface Answer {
+  status: number;
+  body: string;
+}
+
 /** An answer larger than {@link maximumAnswerBytes}. */
 export class AnswerTooLargeError extends Error {
   constructor() {

@@ -2,63 +2,16 @@ import type {
   AuthService,
   DiscoveryService,
 } from '@backstage/backend-plugin-api';
-import type { KubernetesObject } from 'backstage-plugin-imagepull-common';
-import { z } from 'zod';
 import {
   AnswerTooLargeError,
   maximumAnswerBytes,
   parseJson,
   readBody,
+  type Answer,
 } from './body';
 import { parseClusters, type Cluster } from './clusters';
+import { createConnection, type ClusterConnection } from './connection';
 import { ClusterAccessError, clusterError } from './errors';
-import {
-  failureOf,
-  saysBadRequest,
-  saysNotFound,
-  type AskedOf,
-} from './failures';
-import {
-  apiVersionOf,
-  resourcePath,
-  type KubernetesResource,
-} from './resources';
-
-/** A LIST. */
-export interface ListRequest<T extends KubernetesObject> {
-  resource: KubernetesResource<T>;
-  /** Absent: all namespaces. */
-  namespace?: string;
-  labelSelector?: string;
-  fieldSelector?: string;
-  /** Objects to stop after, read in pages. Absent: all of them in one answer. */
-  maximum?: number;
-}
-
-/** What a LIST gave. */
-export interface ObjectList<T> {
-  items: T[];
-  /** There are more than were asked for. */
-  truncated: boolean;
-}
-
-/** A GET of one object. */
-export interface GetRequest<T extends KubernetesObject> {
-  resource: KubernetesResource<T>;
-  namespace: string;
-  name: string;
-}
-
-/** One cluster, for as long as the time-out of clusters lasts. All methods throw {@link ClusterAccessError}. */
-export interface ClusterConnection {
-  list<T extends KubernetesObject>(
-    request: ListRequest<T>,
-  ): Promise<ObjectList<T>>;
-  /** The object, or undefined when there is none of that name. */
-  get<T extends KubernetesObject>(
-    request: GetRequest<T>,
-  ): Promise<T | undefined>;
-}
 
 /** The clusters behind kubernetes-backend. Nothing else in this plugin knows how that is called. */
 export interface KubernetesGateway {
@@ -71,24 +24,14 @@ export interface KubernetesGateway {
   /**
    * Opens a cluster with the headers that `accessTo` has decided on. The time-out covers everything that is done with
    * the connection together, so that a slow cluster takes no longer for five requests than for one.
+   *
+   * @param signal - ends its requests earlier
    */
   connect(
     cluster: Cluster,
     credentials: { headers: Record<string, string> },
+    signal?: AbortSignal,
   ): ClusterConnection;
-}
-
-/** Objects per page, as client-go's pager has it. */
-const pageSize = 500;
-
-function listSchema<T extends KubernetesObject>(
-  resource: KubernetesResource<T>,
-) {
-  return z.object({
-    kind: z.literal(`${resource.kind}List`),
-    metadata: z.object({ continue: z.string().optional() }).nullish(),
-    items: z.array(resource.schema),
-  });
 }
 
 /** Makes the gateway. `timeoutMs` is the time that one {@link ClusterConnection} has, in milliseconds. */
@@ -105,7 +48,7 @@ export function createKubernetesGateway(options: {
     path: string,
     headers: Record<string, string>,
     signal: AbortSignal,
-  ): Promise<{ status: number; body: string }> {
+  ): Promise<Answer> {
     const { token } = await auth.getPluginRequestToken({
       onBehalfOf: await auth.getOwnServiceCredentials(),
       targetPluginId: 'kubernetes',
@@ -131,8 +74,10 @@ export function createKubernetesGateway(options: {
   function connect(
     cluster: Cluster,
     credentials: { headers: Record<string, string> },
+    signal?: AbortSignal,
   ): ClusterConnection {
     const deadline = AbortSignal.timeout(timeoutMs);
+    const end = signal ? AbortSignal.any([deadline, signal]) : deadline;
 
     function thrownBy(error: unknown): ClusterAccessError {
       const params = { cluster: cluster.name };
@@ -161,113 +106,23 @@ export function createKubernetesGateway(options: {
       );
     }
 
-    async function ask(path: string) {
+    async function ask(path: string, accept = 'application/json') {
       try {
         return await call(
           `/proxy${path}`,
           {
+            accept,
             'Backstage-Kubernetes-Cluster': cluster.name,
             ...credentials.headers,
           },
-          deadline,
+          end,
         );
       } catch (error) {
         throw thrownBy(error);
       }
     }
 
-    function parse<T>(body: string, schema: z.ZodType<T>): T {
-      const parsed = schema.safeParse(parseJson(body));
-      if (!parsed.success) {
-        const [issue] = parsed.error.issues;
-        throw new ClusterAccessError(
-          clusterError('invalid-answer', { cluster: cluster.name }),
-          `${issue.path.join('.') || 'body'}: ${issue.message}`,
-        );
-      }
-      return parsed.data;
-    }
-
-    async function page<T extends KubernetesObject>(
-      request: ListRequest<T>,
-      limit: number | undefined,
-      continueFrom: string | undefined,
-    ): Promise<{ items: T[]; next?: string }> {
-      const { resource, namespace, labelSelector, fieldSelector } = request;
-      const asked: AskedOf = { cluster: cluster.name, verb: 'list', resource };
-      const { status, body } = await ask(
-        resourcePath(resource, {
-          namespace,
-          query: {
-            labelSelector,
-            fieldSelector,
-            limit: limit?.toString(),
-            continue: continueFrom,
-          },
-        }),
-      );
-      if (status !== 200) {
-        throw labelSelector && saysBadRequest(status, body)
-          ? new ClusterAccessError(
-              clusterError(
-                'server-error',
-                { cluster: cluster.name, selector: labelSelector },
-                { text: 'cluster.selector-refused' },
-              ),
-            )
-          : failureOf(asked, status, body);
-      }
-      const list = parse(body, listSchema(resource));
-      return { items: list.items, next: list.metadata?.continue || undefined };
-    }
-
-    return {
-      async list(request) {
-        const { resource, maximum } = request;
-        const limit =
-          maximum === undefined ? undefined : Math.min(maximum, pageSize);
-        // Counted in pages, so that a cluster which always names a next page comes to an end.
-        const pages = maximum === undefined ? 1 : Math.ceil(maximum / pageSize);
-        const items = [];
-        let next: string | undefined;
-        for (
-          let number = 0;
-          number === 0 || (next && number < pages);
-          number++
-        ) {
-          const answer = await page(request, limit, next);
-          items.push(...answer.items);
-          next = answer.next;
-        }
-        return {
-          // Items of a list carry neither of these.
-          items: items.map(item => ({
-            ...item,
-            apiVersion: apiVersionOf(resource),
-            kind: resource.kind,
-          })),
-          truncated: next !== undefined,
-        };
-      },
-
-      async get({ resource, namespace, name }) {
-        const { status, body } = await ask(
-          resourcePath(resource, { namespace, name }),
-        );
-        if (status === 200) {
-          parse(body, z.object({ kind: z.literal(resource.kind) }));
-          return parse(body, resource.schema);
-        }
-        if (saysNotFound(status, body)) {
-          return undefined;
-        }
-        throw failureOf(
-          { cluster: cluster.name, verb: 'get', resource },
-          status,
-          body,
-        );
-      },
-    };
+    return createConnection(cluster.name, ask);
   }
 
   return {

@@ -3,11 +3,13 @@ import type {
   ContainerState,
   ContainerStatus,
   CoreEvent,
+  Node,
   ObjectMeta,
   OwnerReference,
   Pod,
   PodCondition,
   PodSpec,
+  ServiceAccount,
   WorkloadObject,
 } from 'backstage-plugin-imagepull-common';
 import { z } from 'zod';
@@ -32,7 +34,9 @@ const texts = optional(z.record(z.string(), z.string()));
  * A name that becomes a part of paths and field selectors. Kubernetes forbids `.`, `..`, `/` and `%` in all names
  * (apimachinery, `IsValidPathSegmentName`), and the rest of these in the names of all kinds that are read here.
  */
-const objectName = z.string().regex(/^(?!\.{1,2}$)[^/%,=\\\p{Cs}]{1,253}$/u);
+export const objectName = z
+  .string()
+  .regex(/^(?!\.{1,2}$)[^/%,=\\\p{Cs}]{1,253}$/u);
 
 const ownerReferenceFields = {
   apiVersion: text,
@@ -216,3 +220,44 @@ const workloadFields = {
 /** A Deployment, ReplicaSet, StatefulSet, DaemonSet, Job, CronJob or ControllerRevision. */
 export const workloadSchema: z.ZodType<WorkloadObject> =
   z.object(workloadFields);
+
+const serviceAccountFields = {
+  ...objectFields,
+  imagePullSecrets: optional(z.array(z.object({ name: text }))),
+} satisfies Fields<ServiceAccount>;
+/** A service account. */
+export const serviceAccountSchema: z.ZodType<ServiceAccount> =
+  z.object(serviceAccountFields);
+
+const nodeStatusFields = {
+  conditions,
+  nodeInfo: optional(
+    z.object({
+      architecture: text,
+      operatingSystem: text,
+      osImage: text,
+      containerRuntimeVersion: text,
+      kubeletVersion: text,
+    }),
+  ),
+  images: optional(
+    z.array(
+      z.object({ names: optional(z.array(z.string())), sizeBytes: number }),
+    ),
+  ),
+} satisfies Fields<NonNullable<Node['status']>>;
+
+const nodeFields = {
+  ...objectFields,
+  spec: optional(
+    z.object({
+      unschedulable: flag,
+      taints: optional(
+        z.array(z.object({ key: z.string(), value: text, effect: z.string() })),
+      ),
+    } satisfies Fields<NonNullable<Node['spec']>>),
+  ),
+  status: optional(z.object(nodeStatusFields)),
+} satisfies Fields<Node>;
+/** A node. */
+export const nodeSchema: z.ZodType<Node> = z.object(nodeFields);

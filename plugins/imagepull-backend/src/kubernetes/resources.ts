@@ -1,11 +1,19 @@
 import type {
   CoreEvent,
   KubernetesObject,
+  Node,
   Pod,
+  ServiceAccount,
   WorkloadObject,
 } from 'backstage-plugin-imagepull-common';
 import type { z } from 'zod';
-import { eventSchema, podSchema, workloadSchema } from './objects';
+import {
+  eventSchema,
+  nodeSchema,
+  podSchema,
+  serviceAccountSchema,
+  workloadSchema,
+} from './objects';
 
 /** A kind of object, where its API is, and what its objects look like. */
 export interface KubernetesResource<T extends KubernetesObject> {
@@ -39,6 +47,22 @@ export const events: KubernetesResource<CoreEvent> = {
   plural: 'events',
   kind: 'Event',
   schema: eventSchema,
+};
+
+export const serviceAccounts: KubernetesResource<ServiceAccount> = {
+  group: '',
+  version: 'v1',
+  plural: 'serviceaccounts',
+  kind: 'ServiceAccount',
+  schema: serviceAccountSchema,
+};
+
+export const nodes: KubernetesResource<Node> = {
+  group: '',
+  version: 'v1',
+  plural: 'nodes',
+  kind: 'Node',
+  schema: nodeSchema,
 };
 
 export const replicaSets = workload('apps', 'replicasets', 'ReplicaSet');

@@ -34,6 +34,8 @@ function countingGateway(clusters: Cluster[]) {
         };
       },
       get: async () => undefined,
+      listSecrets: async () => [],
+      readPullSecret: async () => undefined,
     }),
   };
   return { counts, gateway };
@@ -43,6 +45,11 @@ function setUp(...clusters: Cluster[]) {
   const { counts, gateway } = countingGateway(clusters);
   const reports = createEntityReports({
     gateway,
+    investigation: {
+      look: () => {
+        throw new Error('Nothing is to be investigated');
+      },
+    },
     serviceLocator: () => 'multiTenant',
     logger: mockServices.logger.mock(),
   });

@@ -6,18 +6,19 @@ import {
   type ContainerCounts,
   type EntityReport,
   type PodSelection,
+  type ResolvedDiagnosis,
 } from 'backstage-plugin-imagepull-common';
+import { recheckRestMs } from '../investigate/clusterStores';
+import type { Investigation } from '../investigate/investigation';
 import type { Cluster } from '../kubernetes/clusters';
 import { accessTo, type UserTokens } from '../kubernetes/credentials';
 import type { KubernetesGateway } from '../kubernetes/gateway';
 import { podSelectionOf } from './selection';
 import { clustersOf, type ServiceLocatorMethod } from './serviceLocator';
 import { createSharedResults } from './sharedResults';
-import {
-  failedObservation,
-  observeCluster,
-  type ClusterObservation,
-} from './observeCluster';
+import { createDiagnosisHistory } from './history';
+import { createLiveView, type ClusterView, type LiveView } from './liveView';
+import { failedObservation, observeCluster } from './observeCluster';
 
 /** How long an observation is shared with those who ask after it, in milliseconds. */
 const keepObservationMs = 10_000;
@@ -39,11 +40,24 @@ export interface EntityReports {
   /**
    * Why an entity's pods cannot pull their images. Whether the user may know has to be settled before.
    *
+   * It waits for pods, events and owners. What could settle a verdict beyond these is looked at in the background, and is
+   * in a later report.
+   *
    * @param entity - as the catalog shows it to the user
    * @param tokens - the user's own tokens for clusters
+   * @param options - `anew`: look at the clusters again, except at what was looked at a moment ago
    * @throws InputError for an annotation that cannot be right; ServiceUnavailableError without a list of clusters
    */
-  reportOn(entity: Entity, tokens: UserTokens): Promise<EntityReport>;
+  reportOn(
+    entity: Entity,
+    tokens: UserTokens,
+    options?: { anew?: boolean },
+  ): Promise<EntityReport>;
+}
+
+/** What is known of one cluster for one entity. */
+interface ClusterPart extends ClusterView {
+  resolved: readonly ResolvedDiagnosis[];
 }
 
 const noContainers: ContainerCounts = {
@@ -69,10 +83,10 @@ function sum(a: ContainerCounts, b: ContainerCounts): ContainerCounts {
 function assemble(
   entity: Entity,
   selection: PodSelection | undefined,
-  observations: readonly ClusterObservation[],
+  parts: readonly ClusterPart[],
   now: Date,
 ): EntityReport {
-  const clusters = observations.map(({ report }) => report);
+  const clusters = parts.map(({ report }) => report);
   const [oldest = now.toISOString()] = clusters
     .map(({ checkedAt }) => checkedAt)
     .sort();
@@ -85,30 +99,32 @@ function assemble(
       noContainers,
     ),
     clusters,
-    diagnoses: observations
-      .flatMap(({ diagnoses }) => diagnoses)
-      .sort(compareUrgency),
-    slowPulls: observations.flatMap(({ slowPulls }) => slowPulls),
-    resolved: [],
+    diagnoses: parts.flatMap(({ diagnoses }) => diagnoses).sort(compareUrgency),
+    slowPulls: parts.flatMap(({ slowPulls }) => slowPulls),
+    resolved: parts
+      .flatMap(({ resolved }) => resolved)
+      .sort((a, b) => Date.parse(b.resolvedAt) - Date.parse(a.resolvedAt)),
   };
 }
 
 /** Makes {@link EntityReports}. */
 export function createEntityReports(options: {
   gateway: KubernetesGateway;
+  investigation: Investigation;
   /** Throws when the locator that is configured is not known here. */
   serviceLocator: () => ServiceLocatorMethod;
   logger: LoggerService;
 }): EntityReports {
-  const { gateway, serviceLocator, logger } = options;
+  const { gateway, investigation, serviceLocator, logger } = options;
   const now = () => performance.now();
+  const history = createDiagnosisHistory(now);
   const clusterLists = createSharedResults<Cluster[]>({
     keepMs: () => keepClustersMs,
     maximum: 1,
     now,
   });
-  const observations = createSharedResults<ClusterObservation>({
-    keepMs: ({ report }) => (report.error ? keepFailureMs : keepObservationMs),
+  const views = createSharedResults<LiveView>({
+    keepMs: ({ failed }) => (failed ? keepFailureMs : keepObservationMs),
     maximum: maximumObservations,
     now,
   });
@@ -124,14 +140,17 @@ export function createEntityReports(options: {
     }
   }
 
-  async function observeFor(
+  /** Waits for what the cluster tells, and gives what is known of it at any moment after. */
+  async function watchCluster(
     cluster: Cluster,
     selection: PodSelection,
     tokens: UserTokens,
-  ): Promise<ClusterObservation> {
+    anew: boolean,
+  ): Promise<() => ClusterPart> {
     const access = accessTo(cluster, tokens);
     if (access.refusal) {
-      return failedObservation(cluster, access.refusal, new Date());
+      const { report } = failedObservation(cluster, access.refusal, new Date());
+      return () => ({ report, diagnoses: [], slowPulls: [], resolved: [] });
     }
     // What is asked, and with whose eyes: two users share only what both may see.
     const key = JSON.stringify([
@@ -140,31 +159,45 @@ export function createEntityReports(options: {
       selection.namespace ?? null,
       selection.labelSelector,
     ]);
-    return observations.get(key, () =>
-      observeCluster({
-        cluster,
-        connection: gateway.connect(cluster, access),
-        selection,
+    if (anew) {
+      views.drop(key, recheckRestMs);
+    }
+    const view = await views.get(key, async () =>
+      createLiveView({
+        place: { cluster, access },
+        observation: await observeCluster({
+          cluster,
+          connection: gateway.connect(cluster, access),
+          selection,
+          logger,
+          now: () => new Date(),
+        }),
+        investigation,
+        onDiagnosed: (diagnoses, seen) => history.note(key, diagnoses, seen),
         logger,
-        now: () => new Date(),
       }),
     );
+    return () => ({
+      ...view.current({ anew }),
+      resolved: history.resolved(key),
+    });
   }
 
   return {
-    async reportOn(entity, tokens) {
+    async reportOn(entity, tokens, { anew = false } = {}) {
       const selection = podSelectionOf(entity);
       if (!selection) {
         return assemble(entity, selection, [], new Date());
       }
       const method = serviceLocator();
       const clusters = clustersOf(entity, await listClusters(), method);
+      const parts = await Promise.all(
+        clusters.map(cluster => watchCluster(cluster, selection, tokens, anew)),
+      );
       return assemble(
         entity,
         selection,
-        await Promise.all(
-          clusters.map(cluster => observeFor(cluster, selection, tokens)),
-        ),
+        parts.map(current => current()),
         new Date(),
       );
     },

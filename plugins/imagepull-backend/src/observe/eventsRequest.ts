@@ -3,7 +3,7 @@ import type {
   Pod,
   PodSelection,
 } from 'backstage-plugin-imagepull-common';
-import type { ListRequest } from '../kubernetes/gateway';
+import type { ListRequest } from '../kubernetes/connection';
 import { events } from '../kubernetes/resources';
 
 function isWaiting({ status }: Pod): boolean {

@@ -5,7 +5,7 @@ import {
   type WorkloadObject,
 } from 'backstage-plugin-imagepull-common';
 import { ClusterAccessError } from '../kubernetes/errors';
-import type { ClusterConnection } from '../kubernetes/gateway';
+import type { ClusterConnection } from '../kubernetes/connection';
 import {
   parentsOf,
   planOwnerLookups,

@@ -1,31 +1,42 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
 import {
-  diagnose,
   localize,
   needsEvents,
   readPullStatus,
   type ClusterError,
   type ClusterReport,
   type CoreEvent,
-  type Diagnosis,
   type Limitation,
+  type Pod,
   type PodSelection,
   type PullStatus,
-  type SlowPullReport,
+  type WorkloadObject,
 } from 'backstage-plugin-imagepull-common';
 import type { Cluster } from '../kubernetes/clusters';
 import { ClusterAccessError, clusterError } from '../kubernetes/errors';
-import type { ClusterConnection } from '../kubernetes/gateway';
+import type { ClusterConnection } from '../kubernetes/connection';
 import { pods as podResource } from '../kubernetes/resources';
 import { eventsRequest } from './eventsRequest';
 import { fetchOwners } from './fetchOwners';
 import type { Owner } from './ownerLookups';
 
-/** What was found in one cluster. `runbooks` of the diagnoses are still empty. */
+/** Objects of one cluster, and what their status is. */
+export interface SeenObjects {
+  pods: readonly Pod[];
+  /** Not all pods of the entity are among these. */
+  truncated: boolean;
+  events: readonly CoreEvent[];
+  owners: readonly WorkloadObject[];
+  status: PullStatus;
+  at: Date;
+}
+
+/** What was found in one cluster. */
 export interface ClusterObservation {
   report: ClusterReport;
-  diagnoses: Diagnosis[];
-  slowPulls: SlowPullReport[];
+  /** Absent when the cluster gave no answer. */
+  seen?: SeenObjects;
 }
 
 /** Pods of an entity that are read per cluster. */
@@ -55,11 +66,7 @@ export function failedObservation(
   error: ClusterError,
   now: Date,
 ): ClusterObservation {
-  return {
-    report: { ...describeCluster(cluster, now), error },
-    diagnoses: [],
-    slowPulls: [],
-  };
+  return { report: { ...describeCluster(cluster, now), error } };
 }
 
 interface Observer {
@@ -129,8 +136,14 @@ async function observe(observer: Observer): Promise<ClusterObservation> {
         counts: atFirstSight.counts,
         limitations,
       },
-      diagnoses: [],
-      slowPulls: [],
+      seen: {
+        pods,
+        truncated,
+        events: [],
+        owners: [],
+        status: atFirstSight,
+        at: checkedAt,
+      },
     };
   }
 
@@ -142,14 +155,6 @@ async function observe(observer: Observer): Promise<ClusterObservation> {
   const status = readPullStatus({ pods, events, now: checkedAt });
   const fromOwners = await fetchOwners(connection, ownersOf(status), selection);
   fromOwners.errors.forEach(error => logFailure(observer, error));
-  const { diagnoses, slowPulls } = diagnose({
-    cluster: cluster.name,
-    pods,
-    events,
-    owners: fromOwners.objects,
-    status,
-    now: checkedAt,
-  });
   return {
     report: {
       ...describeCluster(cluster, checkedAt),
@@ -160,9 +165,37 @@ async function observe(observer: Observer): Promise<ClusterObservation> {
         ...fromOwners.limitations,
       ],
     },
-    diagnoses,
-    slowPulls,
+    seen: {
+      pods,
+      truncated,
+      events,
+      owners: fromOwners.objects,
+      status,
+      at: checkedAt,
+    },
   };
+}
+
+/** The observation of a cluster whose answers we could not make sense of, which is a fault of ours. Logs it. */
+export function unevaluatedObservation(
+  cluster: Cluster,
+  error: unknown,
+  logger: LoggerService,
+  now: Date,
+): ClusterObservation {
+  logger.error(
+    `The answers of cluster '${cluster.name}' could not be evaluated`,
+    toError(error),
+  );
+  return failedObservation(
+    cluster,
+    clusterError(
+      'invalid-answer',
+      { cluster: cluster.name },
+      { text: 'cluster.not-evaluated' },
+    ),
+    now,
+  );
 }
 
 /**
@@ -180,18 +213,6 @@ export async function observeCluster(
       logFailure(observer, error);
       return failedObservation(cluster, error.clusterError, now());
     }
-    logger.error(
-      `The answers of cluster '${cluster.name}' could not be evaluated`,
-      error instanceof Error ? error : new Error(String(error)),
-    );
-    return failedObservation(
-      cluster,
-      clusterError(
-        'invalid-answer',
-        { cluster: cluster.name },
-        { text: 'cluster.not-evaluated' },
-      ),
-      now(),
-    );
+    return unevaluatedObservation(cluster, error, logger, now());
   }
 }

@@ -2,6 +2,8 @@
 export interface SharedResults<T> {
   /** The result under this key: the one that is being made or was made a moment ago, else a new one from `make`. */
   get(key: string, make: () => Promise<T>): Promise<T>;
+  /** Drops the result under this key, unless it is being made or is younger than this, in milliseconds. */
+  drop(key: string, youngerThanMs: number): void;
 }
 
 /**
@@ -16,7 +18,10 @@ export function createSharedResults<T>(options: {
   now: () => number;
 }): SharedResults<T> {
   const { keepMs, maximum, now } = options;
-  const entries = new Map<string, { result: Promise<T>; expires: number }>();
+  const entries = new Map<
+    string,
+    { result: Promise<T>; madeAt: number; expires: number }
+  >();
 
   function makeRoom() {
     for (const [key, { expires }] of entries) {
@@ -41,11 +46,12 @@ export function createSharedResults<T>(options: {
       }
       entries.delete(key);
       makeRoom();
-      const entry = { result: make(), expires: Infinity };
+      const entry = { result: make(), madeAt: Infinity, expires: Infinity };
       entries.set(key, entry);
       entry.result.then(
         result => {
-          entry.expires = now() + keepMs(result);
+          entry.madeAt = now();
+          entry.expires = entry.madeAt + keepMs(result);
         },
         () => {
           // The callers have the rejection; the next one tries again.
@@ -55,6 +61,13 @@ export function createSharedResults<T>(options: {
         },
       );
       return entry.result;
+    },
+
+    drop(key, youngerThanMs) {
+      const known = entries.get(key);
+      if (known && now() - known.madeAt >= youngerThanMs) {
+        entries.delete(key);
+      }
     },
   };
 }

@@ -1,4 +1,4 @@
-/** Sentences about clusters that could not be seen, or not wholly. */
+/** Sentences about clusters and registries that could not be seen, or not wholly, and with whose rights they were. */
 export const clusterTexts = {
   'cluster.timeout': '`{{cluster}}` did not answer within {{seconds}} seconds.',
   'cluster.unreachable': '`{{cluster}}` cannot be reached.',
@@ -38,4 +38,17 @@ export const clusterTexts = {
     'The failing pods belong to more workloads than are looked up at once; roll-out history is missing for some.',
   'limitation.truncated':
     'More pods match than are read at once; {{count}} were looked at.',
+  'looked.not-evaluated':
+    'What was found in `{{place}}` could not be evaluated. The log of Backstage says more.',
+  'looked.budget':
+    'The failing pods use more namespaces and service accounts than are looked at at once. This one was left out.',
+  'looked.registry-timeout':
+    '`{{registry}}` did not answer all questions within {{seconds}} seconds.',
+  'looked-as.backstage':
+    'Seen with the account that Backstage has in `{{cluster}}`.',
+  'looked-as.user': 'Seen with your own sign-in to `{{cluster}}`.',
+  'looked-as.anonymous':
+    '`{{registry}}` was asked from where Backstage runs, without credentials.',
+  'looked-as.configured':
+    '`{{registry}}` was asked from where Backstage runs, with the credentials that are configured for it.',
 } as const;

@@ -1,0 +1,65 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Looked } from 'backstage-plugin-imagepull-common';
+import type { ClusterConnection } from '../kubernetes/connection';
+import type { KubernetesGateway } from '../kubernetes/gateway';
+import type { BackgroundLooks } from './backgroundLooks';
+import type { Limits } from './limits';
+import { lookedAs, obstacleOf, type Place } from './place';
+import type { Round } from './round';
+
+/** Looks at things of one place, in one round. */
+export interface Ask {
+  /** What is known of one thing. `subject` tells it from the other things in the same store. */
+  about<T>(
+    store: BackgroundLooks<T>,
+    subject: readonly string[],
+    look: (connection: ClusterConnection) => Promise<T>,
+  ): Looked<T>;
+  /** In a round that looks anew, forgets all things whose subjects begin like this. */
+  forgetAll<T>(store: BackgroundLooks<T>, subjects: readonly string[]): void;
+}
+
+/** Makes {@link Ask}. */
+export function askIn(
+  place: Place,
+  round: Round,
+  options: {
+    gateway: KubernetesGateway;
+    limits: Limits;
+    logger: LoggerService;
+    signal: AbortSignal;
+  },
+): Ask {
+  const { cluster, access } = place;
+  const { gateway, limits, logger, signal } = options;
+  // What is looked at, and with whose eyes: two users share only what both may see.
+  const keyOf = (subject: readonly string[]) =>
+    JSON.stringify([cluster.name, access.scope, ...subject]);
+
+  return {
+    about(store, subject, look) {
+      const key = keyOf(subject);
+      if (round.anew) {
+        store.forget(key);
+      }
+      const looked = store.get({
+        key,
+        look: () =>
+          limits.run(cluster.name, () =>
+            look(gateway.connect(cluster, access, signal)),
+          ),
+        as: () => lookedAs(place),
+        obstacle: error => obstacleOf(error, place, logger),
+      });
+      round.outcomes.push(looked);
+      return looked;
+    },
+
+    forgetAll(store, subjects) {
+      if (round.anew) {
+        // Without the closing bracket, it is what all longer keys begin with.
+        store.forget(keyOf(subjects).slice(0, -1));
+      }
+    },
+  };
+}

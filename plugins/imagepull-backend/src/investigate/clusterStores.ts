@@ -1,0 +1,46 @@
+import type {
+  Neighbours,
+  PullSecret,
+  PullSecretContent,
+  ServiceAccount,
+} from 'backstage-plugin-imagepull-common';
+import { createBackgroundLooks, type BackgroundLooks } from './backgroundLooks';
+import type { SeenNodes } from './clusterLooks';
+
+/** How long what was found in a cluster is fresh, and for how much longer it is shown while it is looked at again. */
+const freshMs = 30_000;
+const staleMs = 30_000;
+
+/** What was found less than this many milliseconds ago is new enough for a re-check. */
+export const recheckRestMs = 5_000;
+
+/** What is known of clusters, by cluster, scope and subject. */
+export interface ClusterStores {
+  serviceAccounts: BackgroundLooks<ServiceAccount | undefined>;
+  secrets: BackgroundLooks<readonly PullSecret[]>;
+  /** What pull secrets are for; nothing else of them is here. */
+  secretContents: BackgroundLooks<PullSecretContent | undefined>;
+  nodes: BackgroundLooks<SeenNodes>;
+  neighbours: BackgroundLooks<Neighbours>;
+}
+
+/** Makes empty {@link ClusterStores}, in which nothing begins any more once `signal` is aborted. */
+export function createClusterStores(signal: AbortSignal): ClusterStores {
+  const storeOf = <T>(maximum: number) =>
+    createBackgroundLooks<T>({
+      freshMs: () => freshMs,
+      staleMs,
+      restMs: () => recheckRestMs,
+      maximum,
+      signal,
+      now: () => performance.now(),
+    });
+  return {
+    serviceAccounts: storeOf(1_000),
+    secrets: storeOf(500),
+    secretContents: storeOf(1_000),
+    // Megabytes each, in a large cluster.
+    nodes: storeOf(50),
+    neighbours: storeOf(50),
+  };
+}

@@ -1,0 +1,53 @@
+import type { Findings, Looked } from 'backstage-plugin-imagepull-common';
+import type { ClusterInvestigation } from './clusterInvestigation';
+import type { ClusterPlan } from './clusterPlan';
+import type { Place } from './place';
+import type { RegistryInvestigation } from './registryInvestigation';
+
+/** What is known at one moment beyond pods, events and owners. */
+export interface Investigated {
+  findings: Findings;
+  /** What the findings are made of: the same outcomes mean the same findings. */
+  outcomes: readonly Looked<unknown>[];
+}
+
+/** Looks, in the background, at what could settle a verdict. Nobody waits for it. */
+export interface Investigation {
+  /**
+   * What is known now; what is not, or no longer, is looked at.
+   *
+   * @param options - `anew`: forget what clusters have told more than a moment ago, and registries more than 5 minutes ago
+   */
+  look(
+    place: Place,
+    plan: ClusterPlan,
+    options?: { anew?: boolean },
+  ): Investigated;
+}
+
+/** Makes {@link Investigation} of its two halves. */
+export function createInvestigation(halves: {
+  cluster: ClusterInvestigation;
+  registries: RegistryInvestigation;
+}): Investigation {
+  return {
+    look(place, plan, { anew = false } = {}) {
+      const round = { anew, outcomes: [] };
+      const findings = {
+        cluster: halves.cluster.look(place, plan, round),
+        registries: halves.registries.look(plan.registries, round),
+      };
+      return { findings, outcomes: round.outcomes };
+    },
+  };
+}
+
+/** Whether two investigations know the same. */
+export function knowTheSame(
+  a: readonly Looked<unknown>[],
+  b: readonly Looked<unknown>[],
+): boolean {
+  return (
+    a.length === b.length && a.every((outcome, index) => outcome === b[index])
+  );
+}
