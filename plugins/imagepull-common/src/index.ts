@@ -67,5 +67,8 @@ export type {
   PullSecretContent,
   PullSecretEntry,
 } from './investigate/secrets/pullSecret';
-export { readPullSecret } from './investigate/secrets/readPullSecret';
+export {
+  pullSecretTypes,
+  readPullSecret,
+} from './investigate/secrets/readPullSecret';
 export type { SecretWithData } from './investigate/secrets/readPullSecret';
