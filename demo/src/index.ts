@@ -1,5 +1,6 @@
 /**
- * An embedded pair of Kubernetes clusters, fed from recordings of real ones, for the demo and the tests.
+ * An embedded pair of Kubernetes clusters, fed from recordings of real ones, and the registries that their images come
+ * from, for the demo and the tests.
  */
 export type { AccessRule, ClusterUser } from './api/access';
 export type {
@@ -25,6 +26,22 @@ export {
   type RecordedMoment,
 } from './recordings/startRecordedCluster';
 export type { RecordingLabels } from './recordings/storedRecording';
+export type {
+  RegistryControl,
+  RegistryRequestRecord,
+} from './registry/registryControl';
+export type { RegistryFault, RegistryFaultInput } from './registry/registryFaults';
+export type {
+  RegistryDefinition,
+  RepositoryDefinition,
+  TagDefinition,
+} from './registry/definitions';
+export {
+  startDemoRegistry,
+  type DemoRegistry,
+  type DemoRegistryOptions,
+} from './registry/startDemoRegistry';
+export { portalAccount } from './scenario/registryHosts';
 export type { RunningCluster } from './server/clusterServer';
 export type { ClusterControl, RequestRecord } from './server/control';
 export type { Fault, FaultInput } from './server/faults';

@@ -42,6 +42,8 @@ const freePorts = [
   '0',
   '--control-port',
   '0',
+  '--registry-port',
+  '0',
 ];
 
 describe('the entry of the demo', () => {
@@ -63,6 +65,7 @@ describe('the entry of the demo', () => {
           },
           expect.objectContaining({ name: 'staging', title: 'Staging EU' }),
         ],
+        registry: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
         control: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       });
       const [production] = ready.clusters;
@@ -71,6 +74,10 @@ describe('the entry of the demo', () => {
       });
       expect(response.status).toBe(200);
       await response.text();
+      const image = `${ready.registry}/v2/shop/storefront/manifests/9.2.0`;
+      const manifest = await fetch(`${image}?ns=registry.acme.internal`);
+      expect(manifest.status).toBe(200);
+      await manifest.text();
       demo.kill(signal);
       expect(await exit).toEqual([0, null]);
     },
@@ -81,7 +88,7 @@ describe('the entry of the demo', () => {
     await once(other.listen(0, '127.0.0.1'), 'listening');
     const address = other.address();
     const port = String(typeof address === 'object' && address?.port);
-    const demo = startDemo(...freePorts.slice(0, 4), '--control-port', port);
+    const demo = startDemo(...freePorts, '--control-port', port);
     const [message, [code]] = await Promise.all([
       text(demo.stderr),
       once(demo, 'exit'),

@@ -6,6 +6,7 @@ describe('readOptions', () => {
       productionPort: 16443,
       stagingPort: 16444,
       controlPort: 16445,
+      registryPort: 16446,
       isStill: false,
     });
   });
@@ -20,6 +21,7 @@ describe('readOptions', () => {
       productionPort: 1,
       stagingPort: 2,
       controlPort: 16445,
+      registryPort: 16446,
       isStill: true,
     });
     expect(readOptions([], { IMAGEPULL_DEMO_STILL: 'true' }).isStill).toBe(

@@ -5,6 +5,7 @@ export interface CommandLineOptions {
   productionPort: number;
   stagingPort: number;
   controlPort: number;
+  registryPort: number;
   /** Nothing moves: the failures stay those of the start. */
   isStill: boolean;
 }
@@ -16,6 +17,10 @@ const ports = {
   },
   'staging-port': { variable: 'IMAGEPULL_DEMO_STAGING_PORT', default: '16444' },
   'control-port': { variable: 'IMAGEPULL_DEMO_CONTROL_PORT', default: '16445' },
+  'registry-port': {
+    variable: 'IMAGEPULL_DEMO_REGISTRY_PORT',
+    default: '16446',
+  },
 };
 
 /**
@@ -33,6 +38,7 @@ export function readOptions(
       'production-port': { type: 'string' },
       'staging-port': { type: 'string' },
       'control-port': { type: 'string' },
+      'registry-port': { type: 'string' },
       still: { type: 'boolean' },
     },
   });
@@ -51,6 +57,7 @@ export function readOptions(
     productionPort: readPort('production-port'),
     stagingPort: readPort('staging-port'),
     controlPort: readPort('control-port'),
+    registryPort: readPort('registry-port'),
     isStill: values.still ?? environment.IMAGEPULL_DEMO_STILL === 'true',
   };
 }

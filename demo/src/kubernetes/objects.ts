@@ -186,7 +186,10 @@ export interface CoreEvent extends KubernetesObject {
 }
 
 export interface Node extends KubernetesObject {
-  spec?: { unschedulable?: boolean };
+  spec?: {
+    unschedulable?: boolean;
+    taints?: { key: string; effect: string; timeAdded?: string }[];
+  };
   status?: {
     capacity?: Record<string, string>;
     allocatable?: Record<string, string>;
@@ -200,6 +203,7 @@ export interface Node extends KubernetesObject {
       architecture?: string;
       operatingSystem?: string;
     };
+    images?: { names: string[]; sizeBytes: number }[];
   };
 }
 

@@ -3,23 +3,25 @@ import type {
   NodeDefinition,
 } from '../simulation/definitions';
 import { backgroundWorkloads } from './background';
+import { minutes } from './building';
 import { withoutMoves } from './moves';
 import { productionWorkloads } from './production';
+import { genericSecret, pullSecret, unencodedPullSecret } from './secrets';
 import { stagingWorkloads } from './staging';
 
-function nodes(prefix: string, count: number): NodeDefinition[] {
+function nodes(
+  prefix: string,
+  count: number,
+  architecture: NodeDefinition['architecture'] = 'amd64',
+): NodeDefinition[] {
   return Array.from({ length: count }, (_, index) => ({
     name: `${prefix}-${index + 1}`,
-    architecture: 'amd64',
+    architecture,
     zone: `eu-west-1${'abc'[index % 3]}`,
   }));
 }
 
-const dockerConfig = 'kubernetes.io/dockerconfigjson';
-
-function pullSecret(namespace: string, name: string) {
-  return { namespace, name, type: dockerConfig };
-}
+const companyRegistry = 'registry.acme.internal';
 
 const operatingSystem = {
   osImage: 'Debian GNU/Linux 12 (bookworm)',
@@ -33,13 +35,29 @@ const production: ClusterDefinition = {
   gitVersion: 'v1.36.3',
   containerRuntime: 'containerd://2.1.9',
   ...operatingSystem,
-  nodes: nodes('prod-worker', 5),
+  nodes: [
+    ...nodes('prod-worker', 5).map(node =>
+      node.name === 'prod-worker-4'
+        ? { ...node, diskPressureSince: -minutes(70) }
+        : node,
+    ),
+    ...nodes('prod-arm-worker', 2, 'arm64'),
+  ],
   workloads: [...productionWorkloads, ...backgroundWorkloads(1)],
   secrets: [
-    pullSecret('shop', 'regcred'),
-    pullSecret('batch', 'regcred'),
-    pullSecret('payments', 'ghcr'),
-    pullSecret('ml', 'harbor'),
+    pullSecret('shop', 'regcred', companyRegistry),
+    pullSecret('batch', 'regcred', companyRegistry),
+    pullSecret('payments', 'ghcr', 'ghcr.io'),
+    pullSecret('ml', 'harbor', 'harbor.acme.internal'),
+    {
+      ...pullSecret('identity', 'regcred', companyRegistry),
+      isApplied: true,
+    },
+    pullSecret('billing', 'regcred', `${companyRegistry}:5000`),
+    pullSecret('pricing', 'regcred', `https://${companyRegistry}`),
+  ],
+  serviceAccounts: [
+    { namespace: 'pricing', name: 'default', imagePullSecrets: ['regcred'] },
   ],
 };
 
@@ -50,13 +68,26 @@ const staging: ClusterDefinition = {
   gitVersion: 'v1.36.3',
   containerRuntime: 'cri-o://1.36.3',
   ...operatingSystem,
-  nodes: nodes('stage-worker', 3),
+  nodes: [
+    ...nodes('stage-worker', 3),
+    ...nodes('stage-arm-worker', 1, 'arm64'),
+  ],
   workloads: [...stagingWorkloads, ...backgroundWorkloads(0.5)],
   secrets: [
-    pullSecret('shop', 'regcred'),
-    pullSecret('batch', 'regcred'),
-    pullSecret('payments', 'regcred-notbase64'),
-    pullSecret('payments', 'gitlab'),
+    pullSecret('shop', 'regcred', companyRegistry),
+    pullSecret('batch', 'regcred', companyRegistry),
+    unencodedPullSecret('payments', 'regcred-notbase64', companyRegistry),
+    pullSecret('payments', 'gitlab', 'registry.gitlab.com'),
+    pullSecret('identity', 'regcred', companyRegistry),
+    genericSecret('billing', 'regcred', companyRegistry),
+  ],
+  serviceAccounts: [
+    {
+      namespace: 'identity',
+      name: 'sign-in',
+      imagePullSecrets: ['regcred'],
+      patchedAt: -minutes(11),
+    },
   ],
 };
 

@@ -91,6 +91,10 @@ describe('the demo at its start', () => {
       search: ['registry-dns-failure', 'tag-not-found'],
       analytics: ['image-corrupted', 'repository-not-found-or-no-access'],
       'order-import': ['digest-not-found'],
+      'sign-in': ['authentication-missing'],
+      subscriptions: ['authentication-missing'],
+      warehouse: ['tag-not-found'],
+      'image-optimizer': ['platform-mismatch'],
       recommendations: ['slow'],
       'model-training': [
         'node-disk-full',
@@ -109,6 +113,9 @@ describe('the demo at its start', () => {
       notifications: ['rate-limited'],
       'edge-gateway': ['tls-unknown-authority'],
       analytics: ['registry-connection-refused'],
+      'sign-in': ['authentication-missing'],
+      subscriptions: ['authentication-missing'],
+      warehouse: ['registry-server-error'],
       recommendations: ['platform-mismatch'],
       'model-training': ['never-pull-policy'],
     });
@@ -180,7 +187,7 @@ describe('the demo at its start', () => {
       status: { readyReplicas: 2, updatedReplicas: 1 },
     });
     expect(find(production, 'DaemonSet', 'log-agent')).toMatchObject({
-      status: { numberReady: 4, desiredNumberScheduled: 5 },
+      status: { numberReady: 6, desiredNumberScheduled: 7 },
     });
     expect(find(production, 'Deployment', 'payments-api')).toMatchObject({
       metadata: {

@@ -1,23 +1,33 @@
 import { podNamed } from '../__testUtils__/objects';
 import { get, startTestCluster } from '../__testUtils__/server';
+import {
+  startDemoRegistry,
+  type DemoRegistry,
+} from '../registry/startDemoRegistry';
 import type { RunningCluster } from './clusterServer';
 import { startControlEndpoint } from './controlEndpoint';
 import type { Listener } from './listen';
 
 describe('the control endpoint', () => {
   let cluster: RunningCluster;
+  let registry: DemoRegistry;
   let endpoint: Listener;
 
   beforeAll(async () => {
     cluster = await startTestCluster([podNamed('a')]);
+    registry = await startDemoRegistry();
     endpoint = await startControlEndpoint(
-      [{ name: 'production', control: cluster.control }],
+      {
+        clusters: [{ name: 'production', control: cluster.control }],
+        registry: registry.control,
+      },
       0,
     );
   });
 
   afterAll(async () => {
     await endpoint.close();
+    await registry.close();
     await cluster.close();
   });
 
@@ -50,6 +60,25 @@ describe('the control endpoint', () => {
     ]);
   });
 
+  it('breaks a registry, and counts what it is asked', async () => {
+    const ping = () => fetch(`${registry.url}/v2/?ns=registry.acme.internal`);
+    const path = '/registry/faults';
+    const set = await call('POST', path, {
+      kind: 'outage',
+      match: { registry: 'registry.acme.internal' },
+    });
+    expect(set.status).toBe(201);
+    await call('DELETE', '/registry/requests');
+    expect((await ping()).status).toBe(503);
+    await call('DELETE', path);
+    expect((await ping()).status).toBe(200);
+    const { requests } = await (await call('GET', '/registry/requests')).json();
+    expect(requests).toEqual([
+      expect.objectContaining({ kind: 'ping', status: 503 }),
+      expect.objectContaining({ kind: 'ping', status: 200 }),
+    ]);
+  });
+
   it('cuts watches', async () => {
     const watch = await get(cluster, '/api/v1/pods?watch=true');
     expect(
@@ -71,6 +100,8 @@ describe('the control endpoint', () => {
     ['GET', '/clusters/other/faults', undefined, undefined, 404],
     ['PUT', '/clusters/production/faults', undefined, undefined, 404],
     ['GET', '/', undefined, undefined, 404],
+    ['POST', '/registry/faults', { kind: 'none' }, undefined, 400],
+    ['GET', '/registry/watches', undefined, undefined, 404],
   ])('%s %s %j is refused', async (method, path, body, type, status) => {
     const response = await call(method, path, body, type);
     expect(response.status).toBe(status);

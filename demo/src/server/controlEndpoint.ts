@@ -1,36 +1,56 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import type { RegistryControl } from '../registry/registryControl';
+import { registryFaultSchema } from '../registry/registryFaults';
 import type { ClusterControl } from './control';
 import { faultSchema } from './faults';
 import { listen, type Listener } from './listen';
 
-/** A cluster that can be controlled from outside. */
-export interface ControllableCluster {
-  name: string;
-  control: ClusterControl;
+/** What can be controlled from outside. */
+export interface Controllable {
+  clusters: readonly { name: string; control: ClusterControl }[];
+  registry: RegistryControl;
 }
 
 type Answer = [status: number, body: object];
 
-async function readFault(message: IncomingMessage) {
-  const body: unknown = JSON.parse(await text(message));
-  return faultSchema.parse(body);
+/** Faults of a cluster or of the registries, as they come from outside. */
+interface FaultControl {
+  addFault(fault: unknown): void;
+  clearFaults(): void;
+  faults(): readonly object[];
+}
+
+function faultsOfCluster(control: ClusterControl): FaultControl {
+  return {
+    ...control,
+    addFault: fault => control.addFault(faultSchema.parse(fault)),
+  };
+}
+
+function faultsOfRegistry(control: RegistryControl): FaultControl {
+  return {
+    ...control,
+    addFault: fault => control.addFault(registryFaultSchema.parse(fault)),
+  };
 }
 
 async function faults(
-  control: ClusterControl,
+  control: FaultControl,
   message: IncomingMessage,
 ): Promise<Answer | undefined> {
   switch (message.method) {
     case 'GET':
       return [200, { faults: control.faults() }];
-    case 'POST':
+    case 'POST': {
       // A web page cannot send this type without being asked first, which is never granted.
       if (message.headers['content-type'] !== 'application/json') {
         return [415, { error: 'The content type must be application/json' }];
       }
-      control.addFault(await readFault(message));
+      const fault: unknown = JSON.parse(await text(message));
+      control.addFault(fault);
       return [201, { faults: control.faults() }];
+    }
     case 'DELETE':
       control.clearFaults();
       return [200, { faults: [] }];
@@ -40,7 +60,7 @@ async function faults(
 }
 
 function requests(
-  control: ClusterControl,
+  control: Pick<ClusterControl | RegistryControl, 'requests' | 'resetRequests'>,
   method: string | undefined,
 ): Answer | undefined {
   switch (method) {
@@ -69,33 +89,75 @@ function watches(
   }
 }
 
-async function answer(
-  clusters: readonly ControllableCluster[],
+async function answerCluster(
+  control: ClusterControl,
+  subject: string | undefined,
   message: IncomingMessage,
-): Promise<Answer> {
-  const [, root, name, subject] = (message.url ?? '/').split('/');
-  const cluster = clusters.find(candidate => candidate.name === name);
-  if (root !== 'clusters' || !cluster) {
-    return [
-      404,
-      {
-        error: 'No such cluster',
-        paths: clusters.flatMap(candidate =>
+): Promise<Answer | undefined> {
+  switch (subject) {
+    case 'faults':
+      return faults(faultsOfCluster(control), message);
+    case 'requests':
+      return requests(control, message.method);
+    case 'watches':
+      return watches(control, message.method);
+    default:
+      return undefined;
+  }
+}
+
+async function answerRegistry(
+  control: RegistryControl,
+  subject: string | undefined,
+  message: IncomingMessage,
+): Promise<Answer | undefined> {
+  switch (subject) {
+    case 'faults':
+      return faults(faultsOfRegistry(control), message);
+    case 'requests':
+      return requests(control, message.method);
+    default:
+      return undefined;
+  }
+}
+
+function notThere(
+  { clusters }: Controllable,
+  message: IncomingMessage,
+): Answer {
+  return [
+    404,
+    {
+      error: `Nothing at ${message.method} ${message.url}`,
+      paths: [
+        ...clusters.flatMap(({ name }) =>
           ['faults', 'requests', 'watches'].map(
-            path => `/clusters/${candidate.name}/${path}`,
+            subject => `/clusters/${name}/${subject}`,
           ),
         ),
-      },
-    ];
+        '/registry/faults',
+        '/registry/requests',
+      ],
+    },
+  ];
+}
+
+async function answer(
+  controllable: Controllable,
+  message: IncomingMessage,
+): Promise<Answer> {
+  const { clusters, registry } = controllable;
+  const [, root, ...rest] = (message.url ?? '/').split('/');
+  if (root === 'registry') {
+    const found = await answerRegistry(registry, rest[0], message);
+    return found ?? notThere(controllable, message);
   }
-  const { control } = cluster;
+  const cluster = clusters.find(({ name }) => name === rest[0]);
   const found =
-    (subject === 'faults' && (await faults(control, message))) ||
-    (subject === 'requests' && requests(control, message.method)) ||
-    (subject === 'watches' && watches(control, message.method));
-  return (
-    found || [404, { error: `Nothing at ${message.method} ${message.url}` }]
-  );
+    root === 'clusters' && cluster
+      ? await answerCluster(cluster.control, rest[1], message)
+      : undefined;
+  return found ?? notThere(controllable, message);
 }
 
 function send(response: ServerResponse, [status, body]: Answer) {
@@ -110,15 +172,17 @@ function send(response: ServerResponse, [status, body]: Answer) {
  * - `GET`, `POST`, `DELETE /clusters/{name}/faults`
  * - `GET`, `DELETE /clusters/{name}/requests`
  * - `GET`, `DELETE /clusters/{name}/watches` (cuts them)
+ * - `GET`, `POST`, `DELETE /registry/faults`
+ * - `GET`, `DELETE /registry/requests`
  *
  * @param port - 0 takes a free one.
  */
 export function startControlEndpoint(
-  clusters: readonly ControllableCluster[],
+  controllable: Controllable,
   port: number,
 ): Promise<Listener> {
   return listen((message, response) => {
-    answer(clusters, message).then(
+    answer(controllable, message).then(
       found => send(response, found),
       error =>
         send(response, [

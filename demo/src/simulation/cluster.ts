@@ -1,18 +1,18 @@
-import type { KubernetesObject, Node } from '../kubernetes/objects';
+import type { KubernetesObject } from '../kubernetes/objects';
 import { loadRecording } from '../recordings/loadRecording';
 import type {
   ClusterDefinition,
   ContainerDefinition,
-  NodeDefinition,
   WorkloadDefinition,
   WorkloadKind,
 } from './definitions';
 import { renderDeployment } from './deployment';
-import { stableNumber, timestampOf } from './identity';
+import { cachedImages, imagesOfPods } from './images';
 import { renderCronJob, renderJob } from './jobs';
 import type { ScriptLookup } from './pods';
 import { readPullScript, type PullScript } from './pullScript';
 import { renderDaemonSet, renderStatefulSet } from './sets';
+import { nodeObject, surroundings } from './surroundings';
 import { simulateWorkload, type WorkloadView } from './workload';
 
 const renderers: Record<
@@ -27,129 +27,6 @@ const renderers: Record<
 };
 
 const hour = 3600 * 1000;
-
-/** How long nodes, namespaces and accounts have been there: a hundred days. */
-const age = 100 * 24 * hour;
-
-/** How often a node reports its conditions. */
-const heartbeat = 300 * 1000;
-
-function nodeObject(
-  cluster: ClusterDefinition,
-  node: NodeDefinition,
-  start: number,
-  now: number,
-): Node {
-  const condition = (
-    type: string,
-    status: string,
-    reason: string,
-    message: string,
-  ) => ({
-    type,
-    status,
-    reason,
-    message,
-    lastHeartbeatTime: timestampOf(Math.floor(now / heartbeat) * heartbeat),
-    lastTransitionTime: timestampOf(start - age),
-  });
-  return {
-    apiVersion: 'v1',
-    kind: 'Node',
-    metadata: {
-      name: node.name,
-      creationTimestamp: timestampOf(start - age),
-      labels: {
-        'kubernetes.io/arch': node.architecture,
-        'kubernetes.io/hostname': node.name,
-        'kubernetes.io/os': 'linux',
-        'topology.kubernetes.io/zone': node.zone,
-      },
-    },
-    spec: {},
-    status: {
-      capacity: { cpu: '8', memory: '32780268Ki', pods: '110' },
-      allocatable: { cpu: '7910m', memory: '31629292Ki', pods: '110' },
-      conditions: [
-        condition(
-          'MemoryPressure',
-          'False',
-          'KubeletHasSufficientMemory',
-          'kubelet has sufficient memory available',
-        ),
-        condition(
-          'DiskPressure',
-          'False',
-          'KubeletHasNoDiskPressure',
-          'kubelet has no disk pressure',
-        ),
-        condition(
-          'PIDPressure',
-          'False',
-          'KubeletHasSufficientPID',
-          'kubelet has sufficient PID available',
-        ),
-        condition(
-          'Ready',
-          'True',
-          'KubeletReady',
-          'kubelet is posting ready status',
-        ),
-      ],
-      addresses: [
-        {
-          type: 'InternalIP',
-          address: `10.40.0.${stableNumber(node.name, 250) + 2}`,
-        },
-        { type: 'Hostname', address: node.name },
-      ],
-      nodeInfo: {
-        kubeletVersion: cluster.gitVersion,
-        osImage: cluster.osImage,
-        kernelVersion: cluster.kernelVersion,
-        containerRuntimeVersion: cluster.containerRuntime,
-        operatingSystem: 'linux',
-        architecture: node.architecture,
-      },
-    },
-  };
-}
-
-function surroundings(
-  cluster: ClusterDefinition,
-  start: number,
-): KubernetesObject[] {
-  const creationTimestamp = timestampOf(start - age);
-  const namespaces = [
-    ...new Set(cluster.workloads.map(({ namespace }) => namespace)),
-  ];
-  return [
-    ...namespaces.flatMap(name => [
-      {
-        apiVersion: 'v1',
-        kind: 'Namespace',
-        metadata: {
-          name,
-          creationTimestamp,
-          labels: { 'kubernetes.io/metadata.name': name },
-        },
-        spec: { finalizers: ['kubernetes'] },
-        status: { phase: 'Active' },
-      },
-      {
-        apiVersion: 'v1',
-        kind: 'ServiceAccount',
-        metadata: { name: 'default', namespace: name, creationTimestamp },
-      },
-    ]),
-    ...cluster.secrets.map(({ namespace, name, type }) => ({
-      apiVersion: 'v1',
-      kind: 'Secret',
-      metadata: { name, namespace, creationTimestamp },
-      type,
-    })),
-  ];
-}
 
 /** Finds the words of a failure in the recordings. */
 function lookUpScripts(cluster: ClusterDefinition): ScriptLookup {
@@ -199,6 +76,7 @@ export function simulateCluster(
   const context = {
     start,
     nodes: cluster.nodes,
+    serviceAccounts: cluster.serviceAccounts,
     scriptOf: lookUpScripts(cluster),
   };
   const simulate = (workload: WorkloadDefinition) =>
@@ -210,9 +88,21 @@ export function simulateCluster(
   const moving = cluster.workloads
     .filter(workload => !isStill(workload))
     .map(simulate);
-  return now => [
-    ...cluster.nodes.map(node => nodeObject(cluster, node, start, now)),
-    ...unchanging,
-    ...moving.flatMap(objectsAt => objectsAt(now)),
-  ];
+  const cached = cachedImages(
+    cluster.workloads.flatMap(({ revisions }) =>
+      revisions.flatMap(({ containers }) => containers),
+    ),
+  );
+  const imagesOfStill = imagesOfPods(still);
+  return now => {
+    const moved = moving.flatMap(objectsAt => objectsAt(now));
+    const images = [imagesOfStill, imagesOfPods(moved), cached];
+    return [
+      ...cluster.nodes.map(node =>
+        nodeObject(cluster, node, images, start, now),
+      ),
+      ...unchanging,
+      ...moved,
+    ];
+  };
 }

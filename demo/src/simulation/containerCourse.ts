@@ -1,6 +1,7 @@
 import type { ContainerStatus } from '../kubernetes/objects';
 import type { ContainerDefinition } from './definitions';
 import { hexOf, timestampOf } from './identity';
+import { imageIdOf } from './images';
 import type { FailingContainer, PullHistory } from './kubelet';
 
 const second = 1000;
@@ -93,9 +94,7 @@ export function statusOf(
     ready: isRunning,
     restartCount: 0,
     image,
-    imageID: hasStarted
-      ? `${image.replace(/[:@][^/]*$/, '')}@sha256:${hexOf(image, 64)}`
-      : '',
+    imageID: hasStarted ? imageIdOf(course.definition) : '',
     ...(hasStarted && {
       containerID: `containerd://${hexOf(
         `${course.startedAt}/${course.fieldPath}/${image}`,

@@ -19,6 +19,10 @@ export interface ContainerDefinition {
   failure?: FailureDefinition;
   /** The image is pulled for ever: no error, no end. */
   isSlow?: boolean;
+  /** What the image is built for: `linux/arm64`. The usual platforms unless given. */
+  platforms?: string[];
+  /** Nodes that have the image although none of its pods runs there. */
+  cachedOn?: string[];
 }
 
 /** What was rolled out at a time. */
@@ -49,6 +53,12 @@ export interface WorkloadDefinition {
   ownLabels?: Record<string, string>;
   annotations?: Record<string, string>;
   imagePullSecrets?: string[];
+  /** `default` unless given. */
+  serviceAccount?: string;
+  /** Of the nodes that its pods run on: as their node selector asks for it, or amd64. */
+  architecture?: NodeDefinition['architecture'];
+  /** The only node that its pods may run on. */
+  node?: string;
   /** It did not exist before its first revision. */
   isNew?: boolean;
   /** Of a CronJob. */
@@ -63,6 +73,26 @@ export interface NodeDefinition {
   name: string;
   architecture: 'amd64' | 'arm64';
   zone: string;
+  /** Since when its disk is full. */
+  diskPressureSince?: number;
+}
+
+export interface SecretDefinition {
+  namespace: string;
+  name: string;
+  type: string;
+  /** As plain text. */
+  data: Record<string, string>;
+  /** Made with `kubectl apply`, which leaves a copy of everything, the data included, in an annotation. */
+  isApplied?: boolean;
+}
+
+export interface ServiceAccountDefinition {
+  namespace: string;
+  name: string;
+  imagePullSecrets: string[];
+  /** Since when it names them: pods that were made before do not have them. Always unless given. */
+  patchedAt?: number;
 }
 
 export interface ClusterDefinition {
@@ -77,5 +107,7 @@ export interface ClusterDefinition {
   kernelVersion: string;
   nodes: NodeDefinition[];
   workloads: WorkloadDefinition[];
-  secrets: { namespace: string; name: string; type: string }[];
+  secrets: SecretDefinition[];
+  /** Beside the `default` of each namespace, which names no pull secrets unless it is given here. */
+  serviceAccounts: ServiceAccountDefinition[];
 }

@@ -1,30 +1,4 @@
-interface ImageParts {
-  host: string;
-  path: string;
-  tag?: string;
-}
-
-/** The parts of a reference, as container runtimes complete it. Undefined: it is no reference. */
-function partsOf(image: string): ImageParts | undefined {
-  const match =
-    /^(?:((?:[a-z0-9-]+(?:\.[a-z0-9-]+)+|localhost)(?::\d+)?)\/)?([a-z0-9][a-z0-9._/-]*?)(?::([\w.-]+))?(?:@sha256:[0-9a-f]{64})?$/.exec(
-      image,
-    );
-  if (!match) {
-    return undefined;
-  }
-  const [, host = 'docker.io', path, tag] = match;
-  return {
-    host,
-    path:
-      host === 'docker.io' && !path.includes('/') ? `library/${path}` : path,
-    tag,
-  };
-}
-
-function digestOf(image: string): string | undefined {
-  return /@(sha256:[0-9a-f]{64})$/.exec(image)?.[1];
-}
+import { digestOf, partsOf } from './imageParts';
 
 /** What to replace by what, the longer texts first: a host is also a part of a whole reference. */
 function replacements(from: string, to: string): [string, string][] {

@@ -18,6 +18,14 @@ export function selectorOf(
   return { 'app.kubernetes.io/name': workload.name };
 }
 
+function nodeSelectorOf({ node, architecture }: WorkloadDefinition) {
+  const nodeSelector = {
+    ...(node && { 'kubernetes.io/hostname': node }),
+    ...(architecture && { 'kubernetes.io/arch': architecture }),
+  };
+  return Object.keys(nodeSelector).length > 0 ? { nodeSelector } : {};
+}
+
 /** The pod template of a revision. */
 export function templateOf(
   workload: WorkloadDefinition,
@@ -34,9 +42,10 @@ export function templateOf(
       }),
     },
     spec: {
-      serviceAccountName: 'default',
+      serviceAccountName: workload.serviceAccount ?? 'default',
       restartPolicy: isJob ? 'Never' : 'Always',
       schedulerName: 'default-scheduler',
+      ...nodeSelectorOf(workload),
       ...(workload.imagePullSecrets && {
         imagePullSecrets: workload.imagePullSecrets.map(name => ({ name })),
       }),

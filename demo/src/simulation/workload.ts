@@ -7,6 +7,7 @@ import { uidOf } from '../store/objectStore';
 import type {
   ContainerDefinition,
   NodeDefinition,
+  ServiceAccountDefinition,
   WorkloadDefinition,
 } from './definitions';
 import { countedEvent, eventLifetime } from './events';
@@ -29,6 +30,7 @@ export interface SimulationContext {
   /** The start of the simulation, in milliseconds. */
   start: number;
   nodes: readonly NodeDefinition[];
+  serviceAccounts: readonly ServiceAccountDefinition[];
   scriptOf: ScriptLookup;
 }
 
@@ -111,12 +113,39 @@ function metadataOf(
   };
 }
 
-/** A node of the right architecture, always the same for the same pod. */
+/** A node that a pod may run on, always the same for the same pod. */
 function nodeFor(
   podName: string,
+  { node: only, architecture = 'amd64' }: WorkloadDefinition,
   nodes: readonly NodeDefinition[],
 ): NodeDefinition {
-  return nodes[stableNumber(podName, nodes.length)];
+  const fitting = nodes.filter(node =>
+    only ? node.name === only : node.architecture === architecture,
+  );
+  return fitting[stableNumber(podName, fitting.length)];
+}
+
+/** The pull secrets that a pod gets from its service account when it is made, unless its template names some. */
+function inheritedSecrets(
+  {
+    namespace,
+    serviceAccount = 'default',
+    imagePullSecrets,
+  }: WorkloadDefinition,
+  { serviceAccounts, start }: SimulationContext,
+  createdAt: number,
+) {
+  const account = serviceAccounts.find(
+    candidate =>
+      candidate.namespace === namespace && candidate.name === serviceAccount,
+  );
+  if (imagePullSecrets || !account) {
+    return {};
+  }
+  const { patchedAt = -Infinity } = account;
+  return createdAt >= start + patchedAt * 1000
+    ? { imagePullSecrets: account.imagePullSecrets.map(name => ({ name })) }
+    : {};
 }
 
 /**
@@ -160,7 +189,7 @@ export function simulateWorkload(
 
 function planOf(
   workload: WorkloadDefinition,
-  { nodes }: SimulationContext,
+  context: SimulationContext,
   request: PodRequest,
 ): PodPlan {
   const { revision, owner, createdAt, name, generateName, runsFor } = request;
@@ -176,10 +205,14 @@ function planOf(
         ...template.metadata,
         labels: { ...template.metadata?.labels, ...request.labels },
       },
+      spec: {
+        ...template.spec,
+        ...inheritedSecrets(workload, context, createdAt),
+      },
     },
     containers: revision.containers,
     initContainers: revision.initContainers,
-    node: request.node ?? nodeFor(name, nodes),
+    node: request.node ?? nodeFor(name, workload, context.nodes),
     createdAt,
     endsAt: container => endsAt(container, revision),
     runsFor,

@@ -11,6 +11,12 @@ import {
 
 const registry = 'registry.acme.internal';
 
+/** The node whose disk is full, which has a cache that these jobs read. */
+const fullNode = 'prod-worker-4';
+
+/** Recordings of faults of nodes. */
+const nodeFaults = 'node-faults_containerd-2.1.9_kubelet-1.36.3';
+
 export const machineLearning: WorkloadDefinition[] = [
   {
     kind: 'Deployment',
@@ -73,6 +79,7 @@ export const machineLearning: WorkloadDefinition[] = [
     kind: 'Job',
     namespace: 'ml',
     name: 'training-embeddings',
+    node: fullNode,
     isNew: true,
     labels: belongsTo('model-training'),
     revisions: [
@@ -80,7 +87,25 @@ export const machineLearning: WorkloadDefinition[] = [
         -minutes(40),
         failing(`${registry}/ml/training-embeddings:24.11`, {
           case: 'disk-pressure',
-          runtimeName: 'node-faults_containerd-2.1.9_kubelet-1.36.3',
+          runtimeName: nodeFaults,
+        }),
+      ),
+    ],
+  },
+  {
+    // Of another team, on the same node.
+    kind: 'Deployment',
+    namespace: 'ml',
+    name: 'feature-store',
+    replicas: 3,
+    node: fullNode,
+    isNew: true,
+    revisions: [
+      revision(
+        -minutes(33),
+        failing(`${registry}/ml/feature-store:5.1.0`, {
+          case: 'disk-pressure',
+          runtimeName: nodeFaults,
         }),
       ),
     ],

@@ -28,7 +28,15 @@ export const platform: WorkloadDefinition[] = [
       revision(
         -minutes(35),
         app(`${registry}/platform/notifications:6.1.0`),
-        failing('memcached:1.6.32', { case: 'ratelimit-hub-oldtext' }, 'cache'),
+        {
+          ...failing(
+            'memcached:1.6.32',
+            { case: 'ratelimit-hub-oldtext' },
+            'cache',
+          ),
+          // Pulled before the limit was reached.
+          cachedOn: ['prod-worker-1', 'prod-worker-2'],
+        },
       ),
     ],
   },

@@ -92,7 +92,7 @@ export const shop: WorkloadDefinition[] = [
           case: 'repo-missing-open',
         }),
       ),
-      revision(240, app(`${registry}/shop/loyalty:1.8.0`)),
+      revision(160, app(`${registry}/shop/loyalty:1.8.0`)),
     ),
   },
 ];

@@ -13,7 +13,7 @@ const registry = 'registry.acme.internal';
 
 export const machineLearning: WorkloadDefinition[] = [
   {
-    // Built for arm64 only, on a laptop; the nodes are amd64.
+    // Built for arm64 only, on a laptop; all but one of the nodes are amd64.
     kind: 'Deployment',
     namespace: 'ml',
     name: 'recommendations',
@@ -21,12 +21,12 @@ export const machineLearning: WorkloadDefinition[] = [
     labels: belongsTo('recommendations'),
     revisions: [
       revision(-days(8), app(`${registry}/ml/recommendations:0.31.0`)),
-      revision(
-        -minutes(65),
-        failing(`${registry}/ml/recommendations:0.32.0-dev`, {
+      revision(-minutes(65), {
+        ...failing(`${registry}/ml/recommendations:0.32.0-dev`, {
           case: 'arch-index-real',
         }),
-      ),
+        platforms: ['linux/arm64'],
+      }),
     ],
   },
   {
