@@ -9,11 +9,13 @@ export * from './client';
 export { diagnose } from './diagnose/diagnose';
 export type { ClusterDiagnosis, DiagnoseInput } from './diagnose/diagnose';
 export { compareUrgency } from './diagnose/urgency';
-export { findResolved, remember } from './diagnose/findResolved';
+export { findResolved } from './diagnose/findResolved';
+export type { FindResolvedInput } from './diagnose/findResolved';
+export { remember } from './diagnose/remember';
 export type {
-  FindResolvedInput,
+  PullCircumstances,
   RememberedDiagnosis,
-} from './diagnose/findResolved';
+} from './diagnose/remember';
 export { explainInvalidReference } from './image/explainInvalidReference';
 export type { InvalidReferenceExplanation } from './image/explainInvalidReference';
 export type { InvalidReferenceCode } from './image/referenceFaults';

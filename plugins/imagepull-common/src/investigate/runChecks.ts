@@ -9,11 +9,12 @@ import type { CheckSubject } from './checkSubject';
 import type { Findings, Looked } from './findings';
 import { registryChecks } from './registry';
 import { checkResult, skipped } from './result';
+import { secretChecks } from './secrets';
 import { surroundingsChecks } from './surroundings';
 
 const checks: Readonly<
-  Partial<Record<CheckId, (subject: CheckSubject) => CheckResult>>
-> = { ...registryChecks, ...surroundingsChecks };
+  Record<CheckId, (subject: CheckSubject) => CheckResult>
+> = { ...registryChecks, ...secretChecks, ...surroundingsChecks };
 
 /** The findings where there was no investigation, and none is coming. */
 export const noFindings: Findings = {
@@ -34,12 +35,12 @@ export const noFindings: Findings = {
 export function runChecks(subject: CheckSubject): CheckResult[] {
   const applicable = applicableChecks(subject.failures);
   return checkIds.map(id => {
-    const check = checks[id];
-    if (!check || !applicable.has(id)) {
+    if (!applicable.has(id)) {
       return skipped(id);
     }
-    const result = check(subject);
-    return result.verdict === 'skipped' && subject.findings === noFindings
+    const result = checks[id](subject);
+    return result.answer.id === 'check.skipped' &&
+      subject.findings === noFindings
       ? checkResult(id, { verdict: 'unknown', text: 'check.not-looked' })
       : result;
   });

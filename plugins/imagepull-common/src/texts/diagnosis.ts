@@ -89,4 +89,30 @@ export const diagnosisTexts = {
   'evidence.one-node': 'All {{count}} failing pods are on node `{{node}}`.',
   'evidence.nodes': '{{count}} pods fail, on {{nodes}} nodes.',
   'evidence.truncated': 'The message was cut; its end may say more.',
+
+  'resolved.running': '`{{workload}}` has its image `{{image}}` now.',
+  'resolved.running-unexplained':
+    '`{{workload}}` has its image `{{image}}` now. Nothing that changed is visible from here.',
+  'resolved.image-changed':
+    '`{{workload}}` asks for `{{after}}` now instead of `{{before}}`, and has it.',
+  'resolved.gone':
+    'The pods of `{{workload}}` that waited for `{{image}}` do not exist any more.',
+  'resolved.node': 'Pods start on `{{node}}` again.',
+  'resolved.node-gone':
+    'The pods that could not start on `{{node}}` do not exist any more.',
+  'resolved.change.image':
+    'The image of container `{{container}}` changed from `{{before}}` to `{{after}}`.',
+  'resolved.change.secrets-added':
+    'The pods name the pull secret `{{secrets}}` now.',
+  'resolved.change.secrets-removed':
+    'The pods no longer name the pull secret `{{secrets}}`.',
+  'resolved.change.account':
+    'The pods use the service account `{{after}}` now instead of `{{before}}`.',
+  'resolved.change.node':
+    'The pods are on `{{after}}` now; those that failed were on `{{before}}`.',
+  'resolved.change.exists': '`{{image}}` exists now.',
+  'resolved.change.secret-exists': 'The pull secret `{{secrets}}` exists now.',
+  'resolved.change.registry': '`{{registry}}` can be reached again.',
+  'resolved.change.rate-limit': '`{{registry}}` allows pulls again.',
+  'resolved.change.disk': '`{{nodes}}` has room for images again.',
 };
