@@ -15,19 +15,18 @@ import {
 import { otherImage } from './steps/newImage';
 import { step } from './steps/step';
 import {
-  namespaceOf,
-  recreatePods,
-  targetOf,
-  verifyStep,
-} from './steps/target';
+  deleteJobsSteps,
+  needsRecreation,
+  replaceSteps,
+} from './steps/takeEffect';
+import { namespaceOf, targetOf, verifyStep } from './steps/target';
 import { findWorkloadKind } from './steps/workloadKinds';
 
 /** What every way back ends with. */
 function finishSteps(context: FixContext): FixStep[] {
   return [
-    ...(context.workload.kind === 'StatefulSet'
-      ? [step('fix.step.replace-stateful-pods', {}, recreatePods(context))]
-      : []),
+    ...replaceSteps(context),
+    ...deleteJobsSteps(context),
     verifyStep(context),
   ];
 }
@@ -140,6 +139,7 @@ export function rollBack(context: FixContext): Fix[] {
       id: 'roll-back',
       kind: 'rollback',
       params: { image: change.before.written },
+      needsRestart: needsRecreation(context, 'image'),
       steps: stepsFor(context, change),
     }),
   ];
@@ -148,11 +148,12 @@ export function rollBack(context: FixContext): Fix[] {
 /** The same where the earlier image cannot be pulled either, so that only nodes that still have it can run it. */
 function rollBackWhileCached(context: FixContext): Fix[] {
   const { change } = context;
-  return rollBack(context).map(({ steps }) =>
+  return rollBack(context).map(({ steps, needsRestart }) =>
     fix({
       id: 'roll-back-while-cached',
       kind: 'rollback',
       params: { image: change?.before.written ?? '?' },
+      needsRestart,
       steps: [step('fix.roll-back-while-cached.limits'), ...steps],
     }),
   );
