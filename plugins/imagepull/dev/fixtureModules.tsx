@@ -8,6 +8,7 @@ import {
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import type { EntityReport } from 'backstage-plugin-imagepull-common';
 import { imagepullApiRef } from '../src';
+import { whileChecking } from '../src/__fixtures__/checks';
 import { checkoutEntity, libraryEntity } from '../src/__fixtures__/entity';
 import { fixtureReports } from '../src/__fixtures__/reports';
 
@@ -38,6 +39,26 @@ function componentNamed(name: string): Entity {
   return { ...rest, metadata: { ...metadata, name } };
 }
 
+/** Time that a check takes here, in milliseconds. */
+const checkMs = 800;
+/** When the checks of a component began, by its name. */
+const checksBegan = new Map<string, number>();
+
+/** A report as far as its checks have come. */
+function withProgress(name: string, report: EntityReport): EntityReport {
+  const began = checksBegan.get(name);
+  if (began === undefined) {
+    return report;
+  }
+  const done = Math.floor((Date.now() - began) / checkMs);
+  return {
+    ...report,
+    diagnoses: report.diagnoses.map(diagnosis =>
+      whileChecking(diagnosis, done),
+    ),
+  };
+}
+
 async function fixtureOf(entityRef: string): Promise<EntityReport> {
   const name = entityRef.split('/').at(-1) ?? '';
   if (name === 'loading') {
@@ -47,7 +68,12 @@ async function fixtureOf(entityRef: string): Promise<EntityReport> {
   if (!report) {
     throw new NotFoundError(`No fixture is called ${name}`);
   }
-  return report;
+  return withProgress(name, report);
+}
+
+async function recheckFixture(entityRef: string): Promise<EntityReport> {
+  checksBegan.set(entityRef.split('/').at(-1) ?? '', Date.now());
+  return fixtureOf(entityRef);
 }
 
 /** The catalog, with one component for every state of the pages. */
@@ -82,7 +108,7 @@ export const fixtureReportsApi = createFrontendModule({
           deps: {},
           factory: () => ({
             getEntityReport: fixtureOf,
-            recheckEntity: fixtureOf,
+            recheckEntity: recheckFixture,
             async getRunbook(cause) {
               return { cause, title: cause, markdown: exampleRunbook };
             },

@@ -216,7 +216,7 @@ export const uiTexts = {
 
   'ui.resolved.title': 'Resolved lately',
   'ui.resolved.was': 'It was: {{cause}}, image {{image}}',
-  'ui.resolved.at': 'over {{ago}}',
+  'ui.resolved.at': 'ended {{ago}}',
   'ui.resolved.lasted': 'lasted {{duration}}',
   'ui.resolved.more_one': '1 more resolved',
   'ui.resolved.more_other': '{{count}} more resolved',

@@ -13,6 +13,7 @@ import {
 } from './build';
 import {
   checkedTypo,
+  hostileChecks,
   limitedSight,
   secretNotAttached,
   whileChecking,
@@ -60,6 +61,10 @@ export function fixtureReports(now: Date) {
     secretNotAttached: report(now, {
       counts: counts({ pods: 3, total: 3, withImage: 2, failing: 1 }),
       diagnoses: [secretNotAttached(now)],
+    }),
+    hostileChecks: report(now, {
+      counts: counts({ withImage: 11, failing: 1 }),
+      diagnoses: [{ ...hostile(now), checks: hostileChecks() }],
     }),
     resolved: report(now, { resolved: [resolvedDiagnosis(now)] }),
     resolvedOthers: report(now, {

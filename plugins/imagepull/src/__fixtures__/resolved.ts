@@ -17,7 +17,7 @@ export function resolvedDiagnosis(
     image: image('myregistry.io/my-app:v1.0'),
     cause: 'tag-not-found',
     outcome: 'image-changed',
-    resolvedAt: secondsBefore(now, 180),
+    resolvedAt: secondsBefore(now, 200),
     since: secondsBefore(now, 930),
     text: sentence('Resolved: the pods of `checkout` run with another image.'),
     changes: [

@@ -21,19 +21,26 @@ export const backendUrl = 'http://backend.test';
 /** Where the test app has the tab. */
 export const tabPath = '/entity/image-pulls';
 
+const entityUrl = `${backendUrl}/api/imagepull/v1/entities/component/default/checkout`;
+
 type Answer = JsonBodyType | HttpResponse<JsonBodyType>;
 
 /** Answers report requests for the entity `component:default/checkout`. */
 export function answerReport(
   answer: (request: Request) => Answer | Promise<Answer>,
 ) {
-  return http.get(
-    `${backendUrl}/api/imagepull/v1/entities/component/default/checkout/report`,
-    async ({ request }) => {
-      const body = await answer(request);
-      return body instanceof HttpResponse ? body : HttpResponse.json(body);
-    },
-  );
+  return http.get(`${entityUrl}/report`, async ({ request }) => {
+    const body = await answer(request);
+    return body instanceof HttpResponse ? body : HttpResponse.json(body);
+  });
+}
+
+/** Answers requests to check the entity `component:default/checkout` again. */
+export function answerRecheck(answer: () => Answer | Promise<Answer>) {
+  return http.post(`${entityUrl}/recheck`, async () => {
+    const body = await answer();
+    return body instanceof HttpResponse ? body : HttpResponse.json(body);
+  });
 }
 
 /** An answer with an error, as Backstage's own services send it. */

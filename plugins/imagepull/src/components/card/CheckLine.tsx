@@ -1,8 +1,9 @@
+import FoundIcon from '@material-ui/icons/Search';
+import PendingIcon from '@material-ui/icons/HourglassEmpty';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Diagnosis } from 'backstage-plugin-imagepull-common';
 import { tellingCheck } from '../../report/checklist';
-import { CheckIcon } from '../shared/CheckVerdictMark';
 import { Sentence } from '../shared/Sentence';
 import { useChecksText } from '../shared/useChecksText';
 
@@ -12,6 +13,11 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'flex-start',
     gap: theme.spacing(1),
     overflowWrap: 'anywhere',
+  },
+  icon: {
+    flexShrink: 0,
+    marginTop: '0.05em',
+    color: theme.palette.text.secondary,
   },
   words: { minWidth: 0 },
 }));
@@ -25,9 +31,10 @@ export function CheckLine(props: { diagnosis: Diagnosis }) {
   if (!diagnosis.checking && !telling) {
     return null;
   }
+  const Icon = telling ? FoundIcon : PendingIcon;
   return (
     <Typography variant="body2" component="p" className={classes.root}>
-      <CheckIcon state={telling ? 'fail' : 'pending'} />
+      <Icon fontSize="small" className={classes.icon} aria-hidden />
       <span className={classes.words}>
         {telling ? (
           <Sentence text={telling.answer} />

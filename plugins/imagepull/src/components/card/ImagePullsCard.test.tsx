@@ -5,6 +5,7 @@ import { setupServer } from 'msw/node';
 import { libraryEntity } from '../../__fixtures__/entity';
 import { fixtureReports, type FixtureName } from '../../__fixtures__/reports';
 import {
+  answerRecheck,
   answerReport,
   failWith,
   renderOnEntity,
@@ -105,6 +106,49 @@ describe('ImagePullsCard', () => {
     expect(
       within(section).getByRole('button', { name: /^Details: Tag v1.0/ }),
     ).toHaveAttribute('href', `${tabPath}?diagnosis=tag-typo`);
+  });
+
+  it('says in one line that checks are running', async () => {
+    renderCard('checking');
+    const section = await findDiagnosis(/^Tag v1.0/);
+    expect(section).toHaveTextContent('Checking registry, other pods…');
+    expect(section).not.toHaveTextContent('The nearest tags');
+  });
+
+  it.each<[FixtureName, RegExp, string]>([
+    ['checked', /^Tag v1.0/, 'The nearest tags are 1.0.0, v1.0.0 and 1.0.'],
+    [
+      'secretNotAttached',
+      /^The pods of invoices/,
+      'Yes: secret registry-example fits, and no pod names it.',
+    ],
+  ])(
+    'adds to the headline what the checks of %s found',
+    async (name, headline, line) => {
+      renderCard(name);
+      const section = await findDiagnosis(headline);
+      expect(section).toHaveTextContent(line);
+      expect(section).not.toHaveTextContent('Checking');
+    },
+  );
+
+  it('checks again from the card, and says why that did not work', async () => {
+    const user = userEvent.setup();
+    renderCard('checked');
+    server.use(answerRecheck(() => failWith(500, 'database is gone')));
+    await user.click(
+      await screen.findByRole('button', { name: 'Check again' }),
+    );
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'Checking again did not work: database is gone',
+    );
+    server.use(answerRecheck(() => fixtureReports(new Date()).healthy));
+    await user.click(screen.getByRole('button', { name: 'Check again' }));
+    expect(
+      await screen.findByText(/12 of 12 containers have their image/, {
+        selector: '[role=status]',
+      }),
+    ).toBeInTheDocument();
   });
 
   it('copies the command and says so', async () => {

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
     flexShrink: 0,
     color: ({ color }: { color: string }) => color,
   },
-  mark: {
+  root: {
     display: 'flex',
     alignItems: 'center',
     gap: '0.4em',
@@ -30,9 +30,9 @@ const useStyles = makeStyles({
   },
 });
 
-/** The symbol of what a check came to, for places where words say it, too. */
-export function CheckIcon(props: { state: CheckState; className?: string }) {
-  const { state, className = '' } = props;
+/** What a check came to, as symbol and word. */
+export function CheckVerdictMark(props: { state: CheckState }) {
+  const { state } = props;
   const { palette } = useTheme();
   const colors: Record<CheckState, string> = {
     pass: palette.success.main,
@@ -42,24 +42,11 @@ export function CheckIcon(props: { state: CheckState; className?: string }) {
     pending: palette.text.secondary,
   };
   const classes = useStyles({ color: colors[state] });
+  const t = useUiText();
   const Icon = icons[state];
   return (
-    <Icon
-      fontSize="small"
-      className={`${classes.icon} ${className}`}
-      aria-hidden
-    />
-  );
-}
-
-/** What a check came to, as symbol and word. */
-export function CheckVerdictMark(props: { state: CheckState }) {
-  const { state } = props;
-  const classes = useStyles({ color: 'inherit' });
-  const t = useUiText();
-  return (
-    <span className={classes.mark}>
-      <CheckIcon state={state} />
+    <span className={classes.root}>
+      <Icon fontSize="small" className={classes.icon} aria-hidden />
       {t(`ui.checks.verdict.${state}`)}
     </span>
   );

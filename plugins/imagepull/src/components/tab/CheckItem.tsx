@@ -28,6 +28,12 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(0.5),
     minWidth: 0,
   },
+  // Leaves room for the line that comes with the answer, so that nothing below moves then.
+  pending: {
+    paddingBottom: `calc(${
+      theme.typography.body2.lineHeight
+    }em + ${theme.spacing(0.25)}px)`,
+  },
   question: { fontWeight: 700 },
   evidence: { margin: 0, paddingLeft: theme.spacing(2.5) },
   obstacle: {
@@ -93,19 +99,24 @@ function saysNothing({ answer }: CheckResult): boolean {
 export function CheckItem(props: { check: CheckResult }) {
   const { check } = props;
   const { question, answer, evidence, at, as, obstacle } = check;
+  const state = checkState(check);
   const classes = useStyles();
   const t = useUiText();
   return (
     <li className={classes.root}>
       <Typography variant="body2" component="div">
-        <CheckVerdictMark state={checkState(check)} />
+        <CheckVerdictMark state={state} />
       </Typography>
       <div className={classes.body}>
         <Typography variant="body2" component="p" className={classes.question}>
           <Sentence text={question} />
         </Typography>
         {!saysNothing(check) && (
-          <Typography variant="body2" component="p">
+          <Typography
+            variant="body2"
+            component="p"
+            className={state === 'pending' ? classes.pending : undefined}
+          >
             <Sentence text={answer} />
           </Typography>
         )}
