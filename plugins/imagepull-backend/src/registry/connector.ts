@@ -1,4 +1,5 @@
 import { lookup as dnsLookup } from 'node:dns/promises';
+import { toError } from '@backstage/errors';
 import type { LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { Agent, buildConnector } from 'undici';
@@ -93,10 +94,7 @@ export function createAgent(options: {
         try {
           checkAddress(literal, literal, allowPrivate);
         } catch (error) {
-          callback(
-            error instanceof Error ? error : new Error(String(error)),
-            null,
-          );
+          callback(toError(error), null);
           return;
         }
       }

@@ -14,6 +14,8 @@ export interface RegistryLimits {
   headerBytes: number;
   /** Redirects that one request follows. */
   redirects: number;
+  /** Names that are asked for per page of a list. */
+  pageSize: number;
   /** Pages of a list. */
   pages: number;
   /** Names of a list. */
@@ -22,7 +24,8 @@ export interface RegistryLimits {
 
 /**
  * Manifests have at most 4 MiB (OCI distribution specification 1.1: registries should accept that much). Busybox-like
- * configurations have 1 kB, the largest of ordinary images some 50 kB.
+ * configurations have 1 kB, the largest of ordinary images some 50 kB. Longer pages are refused by distribution
+ * (`catalog.maxentries`).
  */
 export const defaultLimits: RegistryLimits = {
   totalMs: 20_000,
@@ -32,6 +35,7 @@ export const defaultLimits: RegistryLimits = {
   configBytes: 1024 * 1024,
   headerBytes: 16 * 1024,
   redirects: 5,
+  pageSize: 1000,
   pages: 10,
   names: 10_000,
 };

@@ -22,9 +22,6 @@ export interface TagList extends NameList {
   pushedAt?: ReadonlyMap<string, string>;
 }
 
-/** Names per page. More is refused by distribution (`catalog.maxentries`), and by Artifact Registry and ACR cut to it. */
-const pageSize = 1000;
-
 const tagsSchema = z.object({
   tags: z.array(z.unknown()).nullish(),
   /** Artifact Registry and Container Registry of Google tell more: digest → tags and times. */
@@ -76,6 +73,7 @@ function findNext(
   answer: SessionAnswer,
   path: string,
   page: readonly unknown[],
+  pageSize: number,
 ): Target | undefined {
   const link = linkOf(answer);
   if (link !== undefined) {
@@ -100,6 +98,7 @@ async function listNames(
   redactor: Redactor,
 ): Promise<{ reply: RegistryReply; list?: NameList }> {
   const { path, scope, readPage, isName } = request;
+  const { pageSize } = limits;
   const names = new Set<string>();
   const visited = new Set<string>();
   const ask = (target: Target) =>
@@ -116,7 +115,7 @@ async function listNames(
       .filter(name => typeof name === 'string')
       .filter(name => isName(name) && !redactor.holdsSecret(name))
       .forEach(name => names.add(name));
-    const next = findNext(session, answer, path, page);
+    const next = findNext(session, answer, path, page, pageSize);
     // A registry that does not page, or in circles, gives the same names again.
     return names.size > before ? next : undefined;
   }

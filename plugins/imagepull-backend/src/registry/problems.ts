@@ -1,3 +1,4 @@
+import { isError } from '@backstage/errors';
 import {
   cleanText,
   type ConnectionProblem,
@@ -73,36 +74,42 @@ const kinds: Readonly<Record<string, ConnectionProblem>> = {
   Z_BUF_ERROR: 'unusable-answer',
 };
 
-function codeOf(error: Error): string | undefined {
-  const code = 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : undefined;
+/** What is read of an error, whichever realm it comes from: `instanceof` knows but those of its own. */
+interface AnyError {
+  name: string;
+  message: string;
+  code?: unknown;
+  cause?: unknown;
+  errors?: unknown;
 }
 
-function kindOf(error: Error): ConnectionProblem {
-  const code = codeOf(error) ?? '';
-  if (Object.hasOwn(kinds, code)) {
-    return kinds[code];
+function kindOf({ code, name }: AnyError): ConnectionProblem {
+  if (typeof code === 'string') {
+    if (Object.hasOwn(kinds, code)) {
+      return kinds[code];
+    }
+    // What answers does not speak HTTP: llhttp's codes all begin so.
+    if (code.startsWith('HPE_')) {
+      return 'not-a-registry';
+    }
   }
-  if (error.name === 'TimeoutError') {
-    return 'timeout';
-  }
-  // What answers does not speak HTTP: llhttp's codes all begin so.
-  return code.startsWith('HPE_') ? 'not-a-registry' : 'unreachable';
+  return name === 'TimeoutError' ? 'timeout' : 'unreachable';
 }
 
 /** The problem behind anything that a request threw. */
-export function toProblem(error: unknown, host: string): RegistryProblem {
-  if (error instanceof RegistryProblem) {
-    return error;
+export function toProblem(thrown: unknown, host: string): RegistryProblem {
+  if (thrown instanceof RegistryProblem) {
+    return thrown;
   }
-  if (error instanceof AggregateError && error.errors.length > 0) {
+  if (!isError(thrown)) {
+    return new RegistryProblem('unreachable', String(thrown), host);
+  }
+  const error: AnyError = thrown;
+  if (Array.isArray(error.errors) && error.errors.length > 0) {
     // One attempt per address of the name; that they all failed is in none of them.
     return toProblem(error.errors[0], host);
   }
-  if (!(error instanceof Error)) {
-    return new RegistryProblem('unreachable', String(error), host);
-  }
-  if (!codeOf(error) && error.cause instanceof Error) {
+  if (error.code === undefined && isError(error.cause)) {
     return toProblem(error.cause, host);
   }
   return new RegistryProblem(kindOf(error), error.message, host);
