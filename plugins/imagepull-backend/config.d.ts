@@ -55,5 +55,87 @@ export interface Config {
        */
       replace?: boolean;
     }>;
+
+    /**
+     * What may be read of the secrets in the namespaces of failing pods. `names`: their names and types; their data stay
+     * in the cluster. `registries`: also the registries that pull secrets are for. For that, whole secrets are read, and
+     * everything but these hosts is forgotten at once.
+     *
+     * Default: `names`.
+     *
+     * @visibility backend
+     */
+    secrets?: 'names' | 'registries';
+
+    /**
+     * Registries that may be asked about images that cannot be pulled. No other is ever contacted. Default: none.
+     */
+    registries?: Array<{
+      /**
+       * Registry host of image references, with its port where they have one, for example `registry.example.com:5000`;
+       * `docker.io` for Docker Hub.
+       *
+       * @visibility backend
+       */
+      host: string;
+
+      /**
+       * `host[:port][/prefix]` that is asked in its place. The fields below are about the mirror then.
+       *
+       * @visibility backend
+       */
+      mirror?: string;
+
+      /**
+       * With what it is asked. Sent to this host, and to the token service that it names, alone. Default: nothing.
+       */
+      credentials?: {
+        /**
+         * @visibility secret
+         */
+        username?: string;
+
+        /**
+         * A password or token that may read.
+         *
+         * @visibility secret
+         */
+        password?: string;
+
+        /**
+         * For ECR: tokens from AWS in place of a user name and password, with the credentials of `aws` in the app-config
+         * or else those of the environment.
+         */
+        aws?: {
+          /**
+           * Default: the one in the host name.
+           *
+           * @visibility backend
+           */
+          region?: string;
+        };
+      };
+
+      /**
+       * A file in PEM format with certificates that are trusted beside those of the system.
+       *
+       * @visibility backend
+       */
+      caFile?: string;
+
+      /**
+       * It speaks HTTP without TLS. Default: false.
+       *
+       * @visibility backend
+       */
+      plainHttp?: boolean;
+
+      /**
+       * Questions that it gets at once, 1 to 16. Default: 2.
+       *
+       * @visibility backend
+       */
+      concurrency?: number;
+    }>;
   };
 }

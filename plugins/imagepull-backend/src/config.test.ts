@@ -20,6 +20,7 @@ describe('readImagepullConfig', () => {
       clusterTimeoutMs: 10_000,
       runbooks: [],
       secrets: 'names',
+      registries: [],
     };
     expect(read()).toEqual(defaults);
     expect(read({})).toEqual(defaults);
@@ -50,7 +51,59 @@ describe('readImagepullConfig', () => {
     ]);
   });
 
+  it('reads what may be asked besides', () => {
+    const credentials = { username: 'reader', password: 'made-up' };
+    const { secrets, registries } = read({
+      secrets: 'registries',
+      registries: [
+        { host: 'registry.example.com:5000', credentials },
+        { host: 'docker.io', mirror: 'mirror.example.com/hub' },
+      ],
+    });
+    expect(secrets).toBe('registries');
+    expect(registries).toEqual([
+      {
+        host: 'registry.example.com:5000',
+        credentials,
+        plainHttp: false,
+        concurrency: 2,
+      },
+      {
+        host: 'docker.io',
+        mirror: 'mirror.example.com/hub',
+        plainHttp: false,
+        concurrency: 2,
+      },
+    ]);
+  });
+
+  it('says nothing of a password in the error that is about it', () => {
+    expect(() =>
+      read({
+        registries: [
+          {
+            host: 'registry.example.com',
+            credentials: { username: 'made:up', password: 'made-up-too' },
+          },
+        ],
+      }),
+    ).toThrow(
+      /^Invalid configuration: imagepull\.registries\[0\]\.credentials\.username: must not contain a colon$/,
+    );
+  });
+
   it.each<[JsonValue, RegExp]>([
+    [{ secrets: 'all' }, /imagepull\.secrets: /],
+    [{ registries: {} }, /imagepull\.registries: /],
+    [{ registries: [{}] }, /imagepull\.registries\[0\]\.host: /],
+    [
+      { registries: [{ host: 'https://registry.example.com' }] },
+      /imagepull\.registries\[0\]\.host: must be a host name/,
+    ],
+    [
+      { registries: [{ host: 'r.example.com', credentials: {} }] },
+      /imagepull\.registries\[0\]\.credentials\.username: is missing/,
+    ],
     [{ clusterTimeout: 'soon' }, /imagepull\.clusterTimeout/],
     [{ clusterTimeout: '0s' }, /imagepull\.clusterTimeout must be between/],
     [{ clusterTimeout: '1h' }, /imagepull\.clusterTimeout must be between/],

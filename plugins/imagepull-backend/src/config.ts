@@ -7,6 +7,7 @@ import {
   serviceLocatorMethods,
   type ServiceLocatorMethod,
 } from './observe/serviceLocator';
+import { registriesConfigSchema, type RegistryConfig } from './registry';
 import { runbookRuleSchema, type RunbookRule } from './runbooks/rules';
 
 /** What `imagepull.*` in app-config says. */
@@ -16,6 +17,8 @@ export interface ImagepullConfig {
   runbooks: RunbookRule[];
   /** What may be read of secrets: their names and types, or also the registries that they are for. */
   secrets: 'names' | 'registries';
+  /** Registries that may be contacted. */
+  registries: RegistryConfig[];
 }
 
 const defaultTimeoutMs = 10_000;
@@ -27,6 +30,7 @@ const schema = z.strictObject({
   clusterTimeout: z.unknown().optional(),
   runbooks: z.array(runbookRuleSchema).default([]),
   secrets: z.enum(['names', 'registries']).default('names'),
+  registries: registriesConfigSchema.default([]),
 });
 
 function fieldOf(path: readonly PropertyKey[]): string {
@@ -70,11 +74,12 @@ export function readImagepullConfig(
     );
     throw new InputError(`Invalid configuration: ${problems.join('; ')}`);
   }
-  const { runbooks, secrets } = parsed.data;
+  const { runbooks, secrets, registries } = parsed.data;
   return {
     clusterTimeoutMs: readTimeout(config),
     runbooks,
     secrets,
+    registries,
   };
 }
 

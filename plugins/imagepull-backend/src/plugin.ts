@@ -16,6 +16,7 @@ import { createInvestigation } from './investigate/investigation';
 import { createRegistryInvestigation } from './investigate/registryInvestigation';
 import { createKubernetesGateway } from './kubernetes/gateway';
 import { createEntityReports } from './observe/entityReports';
+import { createRegistryClient } from './registry';
 import { findRunbookDirectory } from './runbooks/library';
 
 /**
@@ -43,7 +44,7 @@ export const imagepullPlugin = createBackendPlugin({
       },
       async init(services) {
         const { auth, config, discovery, http, logger } = services;
-        const { clusterTimeoutMs, runbooks, secrets } =
+        const { clusterTimeoutMs, runbooks, secrets, registries } =
           readImagepullConfig(config);
         const serviceLocator = () => readServiceLocatorMethod(config);
         try {
@@ -51,8 +52,16 @@ export const imagepullPlugin = createBackendPlugin({
         } catch (error) {
           logger.error('No report can be made', toError(error));
         }
+        const registryClient = createRegistryClient({
+          registries,
+          config,
+          logger,
+        });
         const stopping = new AbortController();
-        services.lifecycle.addShutdownHook(() => stopping.abort());
+        services.lifecycle.addShutdownHook(async () => {
+          stopping.abort();
+          await registryClient.close();
+        });
         const gateway = createKubernetesGateway({
           auth,
           discovery,
@@ -67,12 +76,7 @@ export const imagepullPlugin = createBackendPlugin({
             ...background,
           }),
           registries: createRegistryInvestigation({
-            client: {
-              covers: () => false,
-              ask: async () => {
-                throw new Error('No registry is listed');
-              },
-            },
+            client: registryClient,
             ...background,
           }),
         });

@@ -54,16 +54,6 @@ interface Entry<T> {
 
 const pending = { state: 'pending' } as const;
 
-async function outcomeOf<T>(look: Look<T>): Promise<Outcome<T>> {
-  const at = new Date().toISOString();
-  try {
-    const value = await look.look();
-    return { state: 'seen', value, at, as: look.as(value) };
-  } catch (error) {
-    return { ...look.obstacle(error), at, as: look.as() };
-  }
-}
-
 /** Makes {@link BackgroundLooks}. */
 export function createBackgroundLooks<T>(
   options: BackgroundLooksOptions<T>,
@@ -90,13 +80,28 @@ export function createBackgroundLooks<T>(
     return entries.size < maximum;
   }
 
+  /** Undefined when it was ended. */
+  async function outcomeOf(look: Look<T>): Promise<Outcome<T> | undefined> {
+    const at = new Date().toISOString();
+    try {
+      const value = await look.look();
+      return { state: 'seen', value, at, as: look.as(value) };
+    } catch (error) {
+      return signal.aborted
+        ? undefined
+        : { ...look.obstacle(error), at, as: look.as() };
+    }
+  }
+
   async function begin(entry: Entry<T>, look: Look<T>): Promise<void> {
     entry.underWay = true;
     const outcome = await outcomeOf(look);
     entry.underWay = false;
-    entry.outcome = outcome;
-    entry.foundAt = now();
-    entry.freshUntil = entry.foundAt + freshMs(outcome);
+    if (outcome) {
+      entry.outcome = outcome;
+      entry.foundAt = now();
+      entry.freshUntil = entry.foundAt + freshMs(outcome);
+    }
   }
 
   return {

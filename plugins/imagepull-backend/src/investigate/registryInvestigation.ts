@@ -7,16 +7,9 @@ import {
   type RegistryAnswer,
   type RegistryQuestion,
 } from 'backstage-plugin-imagepull-common';
-import { createBackgroundLooks, type Obstacle } from './backgroundLooks';
-import { createLimits } from './limits';
+import type { RegistryClient } from '../registry';
+import { createBackgroundLooks } from './backgroundLooks';
 import type { Round } from './round';
-
-/** Asks registries of app-config about images. */
-export interface RegistryClient {
-  /** Whether a registry, as image references name it, may be contacted. */
-  covers(registry: string): boolean;
-  ask(question: RegistryQuestion, signal: AbortSignal): Promise<RegistryAnswer>;
-}
 
 /** An image is asked about once in this many milliseconds and for one verdict, however many entities fail with it. */
 export const registryFreshMs = 5 * 60_000;
@@ -27,14 +20,8 @@ const staleMs = 60_000;
 /** A registry cannot put the next look off for longer than this, in milliseconds. */
 const longestFreshMs = 60 * 60_000;
 
-/** Questions that one host gets at once. */
-const questionsAtOnce = 2;
-
-/** Time that a registry has for everything that one question needs, in milliseconds. */
-const timeoutMs = 30_000;
-
 /** Answers that are kept, and questions that wait, at most: an answer can hold thousands of tags. */
-const maximumAnswers = 300;
+const maximumAnswers = 200;
 
 /** Looks at what registries say about images. */
 export interface RegistryInvestigation {
@@ -58,14 +45,16 @@ function freshMsOf(outcome: Looked<RegistryAnswer>): number {
   return Math.min(Math.max(wanted, registryFreshMs), longestFreshMs);
 }
 
-/** Makes {@link RegistryInvestigation}. `signal` ends it. */
+/**
+ * Makes {@link RegistryInvestigation}. How many questions a host gets at once, and how much time for each, is up to the
+ * client. `signal` ends all looking.
+ */
 export function createRegistryInvestigation(options: {
-  client: RegistryClient;
+  client: Pick<RegistryClient, 'covers' | 'ask'>;
   logger: LoggerService;
   signal: AbortSignal;
 }): RegistryInvestigation {
   const { client, logger, signal } = options;
-  const limits = createLimits(questionsAtOnce);
   // Asked with the rights of this plugin, so the answers are the same for everybody, from whichever cluster they ask.
   const answers = createBackgroundLooks<RegistryAnswer>({
     freshMs: freshMsOf,
@@ -76,43 +65,14 @@ export function createRegistryInvestigation(options: {
     now: () => performance.now(),
   });
 
-  function obstacleOf(error: unknown, registry: string): Obstacle {
-    if (error instanceof Error && error.name === 'TimeoutError') {
-      const params = { registry, seconds: timeoutMs / 1_000 };
-      return {
-        state: 'failed',
-        text: localize('looked.registry-timeout', params),
-      };
-    }
-    logger.error(
-      `The answer of registry '${registry}' could not be evaluated`,
-      toError(error),
-    );
-    return {
-      state: 'failed',
-      text: localize('looked.not-evaluated', { place: registry }),
-    };
-  }
-
-  async function ask(question: RegistryQuestion): Promise<RegistryAnswer> {
-    const end = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-    try {
-      return await client.ask(question, end);
-    } catch (error) {
-      // Why it ended, rather than that it was ended.
-      throw end.aborted ? end.reason : error;
-    }
-  }
-
   function lookAt(question: RegistryQuestion): Looked<RegistryAnswer> {
     const { registry } = question;
     if (!client.covers(registry)) {
       return notListed;
     }
-    const key = registryQuestionKey(question);
     return answers.get({
-      key,
-      look: () => limits.run(registry, () => ask(question)),
+      key: registryQuestionKey(question),
+      look: () => client.ask(question, signal),
       as: answer =>
         localize(
           answer?.credentials === 'configured'
@@ -120,7 +80,16 @@ export function createRegistryInvestigation(options: {
             : 'looked-as.anonymous',
           { registry },
         ),
-      obstacle: error => obstacleOf(error, registry),
+      obstacle: error => {
+        logger.error(
+          `The answer of registry '${registry}' could not be evaluated`,
+          toError(error),
+        );
+        return {
+          state: 'failed',
+          text: localize('looked.not-evaluated', { place: registry }),
+        };
+      },
     });
   }
 

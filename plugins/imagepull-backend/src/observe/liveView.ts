@@ -83,7 +83,10 @@ export function createLiveView(options: Options): LiveView {
       findings,
       now: at,
     });
-    onDiagnosed(diagnoses, objects);
+    if (!objects.truncated) {
+      // Of pods that were not read nobody can say that they are gone.
+      onDiagnosed(diagnoses, objects);
+    }
     return { report, diagnoses, slowPulls };
   }
 
