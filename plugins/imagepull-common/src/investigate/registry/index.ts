@@ -1,7 +1,12 @@
 import type { CheckId, CheckResult } from '../../schema';
 import type { CheckSubject } from '../checkSubject';
-import { notSeen, skipped } from '../result';
-import { findRegistryAnswer } from './registryQuestions';
+import { imageExists } from './imageExists';
+import { platformOffered } from './platformOffered';
+import { rateLimit } from './rateLimit';
+import { referenceValid } from './referenceValid';
+import { registryAnswers } from './registryAnswers';
+import { repositoryExists } from './repositoryExists';
+import { similarNames } from './similarNames';
 
 export { collectRegistryFindings } from './registryFindings';
 export type { RegistryFixFindings } from './registryFindings';
@@ -12,35 +17,15 @@ export {
 } from './registryQuestions';
 export { settleByRegistry } from './settleByRegistry';
 
-type RegistryCheckId = Extract<
-  CheckId,
-  | 'reference-valid'
-  | 'registry-answers'
-  | 'repository-exists'
-  | 'image-exists'
-  | 'similar-names'
-  | 'platform-offered'
-  | 'rate-limit'
->;
-
-function unanswered(id: CheckId) {
-  return (subject: CheckSubject): CheckResult => {
-    const looked = findRegistryAnswer(subject.failures[0], subject.findings);
-    return looked.state === 'seen'
-      ? skipped(id)
-      : notSeen(id, subject.cluster, looked);
-  };
-}
-
 /** The checks that ask about the image reference and its registry. */
-export const registryChecks: Readonly<
-  Record<RegistryCheckId, (subject: CheckSubject) => CheckResult>
-> = {
-  'reference-valid': unanswered('reference-valid'),
-  'registry-answers': unanswered('registry-answers'),
-  'repository-exists': unanswered('repository-exists'),
-  'image-exists': unanswered('image-exists'),
-  'similar-names': unanswered('similar-names'),
-  'platform-offered': unanswered('platform-offered'),
-  'rate-limit': unanswered('rate-limit'),
-};
+export const registryChecks = {
+  'reference-valid': referenceValid,
+  'registry-answers': registryAnswers,
+  'repository-exists': repositoryExists,
+  'image-exists': imageExists,
+  'similar-names': similarNames,
+  'platform-offered': platformOffered,
+  'rate-limit': rateLimit,
+} as const satisfies Partial<
+  Record<CheckId, (subject: CheckSubject) => CheckResult>
+>;

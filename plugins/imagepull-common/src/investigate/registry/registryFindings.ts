@@ -1,5 +1,15 @@
 import type { FixFindings } from '../../fixes/fixFindings';
 import type { CheckSubject } from '../checkSubject';
+import { registryAnswerOf } from './askedRegistry';
+import { findNames } from './foundNames';
+import {
+  failingNodePlatforms,
+  offeredPlatforms,
+  possibleNodePlatforms,
+  runsOn,
+} from './platforms';
+import type { RegistryAnswer } from './registryAnswer';
+import { imageState } from './registryState';
 
 /** What a registry's answer gives fixes to name. */
 export type RegistryFixFindings = Pick<
@@ -14,15 +24,42 @@ export type RegistryFixFindings = Pick<
   | 'rateLimit'
 >;
 
-/** Collects what fixes can name out of a registry's answer. */
-export function collectRegistryFindings(
-  _subject: CheckSubject,
-): RegistryFixFindings {
+function fromAnswer(
+  answer: RegistryAnswer,
+  subject: CheckSubject,
+): Omit<RegistryFixFindings, 'nodePlatforms'> {
+  const { part, names } = findNames(answer, subject.failures[0].image);
+  const { manifest, rateLimit, credentials } = answer;
+  const platforms = offeredPlatforms(manifest?.platforms);
+  const image = imageState(answer);
+  const fitting = possibleNodePlatforms(subject)
+    .map(({ platform }) => platform)
+    .filter(platform => runsOn(platforms, platform));
   return {
-    similarTags: [],
-    similarRepositories: [],
-    platforms: [],
-    nodePlatforms: [],
-    fittingPlatforms: [],
+    similarTags: part === 'tag' ? names : [],
+    similarRepositories: part === 'repository' ? names : [],
+    ...(image !== 'unknown' && { imageExists: image === 'exists' }),
+    ...(image === 'exists' &&
+      manifest?.digest !== undefined && { digest: manifest.digest }),
+    platforms,
+    fittingPlatforms: [...new Set(fitting)].sort(),
+    ...(rateLimit && { rateLimit: { ...rateLimit, as: credentials } }),
   };
+}
+
+/** Collects what fixes can name out of a registry's answer and out of the nodes' platforms. */
+export function collectRegistryFindings(
+  subject: CheckSubject,
+): RegistryFixFindings {
+  const looked = registryAnswerOf(subject);
+  const nodePlatforms = failingNodePlatforms(subject);
+  return looked.state === 'seen' && !looked.value.problem
+    ? { ...fromAnswer(looked.value, subject), nodePlatforms }
+    : {
+        similarTags: [],
+        similarRepositories: [],
+        platforms: [],
+        nodePlatforms,
+        fittingPlatforms: [],
+      };
 }
