@@ -5,12 +5,7 @@ import { rules } from './rules';
 export const manifestUnsupported: Cause = {
   id: 'manifest-unsupported',
   mayPass: false,
-  checks: [
-    'image-exists',
-    'platform-offered',
-    'pulls-elsewhere',
-    'recent-changes',
-  ],
+  checks: ['image-exists', 'recent-changes'],
   rules,
   fixes,
 };

@@ -5,13 +5,7 @@ import { rules } from './rules';
 export const nodeDiskFull: Cause = {
   id: 'node-disk-full',
   mayPass: true,
-  checks: [
-    'node-disk',
-    'node-pulls',
-    'image-on-nodes',
-    'pulls-elsewhere',
-    'recent-changes',
-  ],
+  checks: ['node-disk', 'node-pulls', 'image-on-nodes', 'recent-changes'],
   rules,
   fixes,
 };

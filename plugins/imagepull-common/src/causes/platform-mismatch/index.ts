@@ -5,12 +5,7 @@ import { rules } from './rules';
 export const platformMismatch: Cause = {
   id: 'platform-mismatch',
   mayPass: false,
-  checks: [
-    'platform-offered',
-    'image-on-nodes',
-    'pulls-elsewhere',
-    'recent-changes',
-  ],
+  checks: ['platform-offered', 'recent-changes'],
   rules,
   fixes,
 };

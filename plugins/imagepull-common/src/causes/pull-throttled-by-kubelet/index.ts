@@ -5,7 +5,7 @@ import { rules } from './rules';
 export const pullThrottledByKubelet: Cause = {
   id: 'pull-throttled-by-kubelet',
   mayPass: true,
-  checks: ['node-pulls', 'image-on-nodes'],
+  checks: ['node-pulls'],
   rules,
   fixes,
 };

@@ -8,6 +8,7 @@ export const rateLimited: Cause = {
   checks: [
     'rate-limit',
     'pull-secret-named',
+    'unused-pull-secret',
     'image-on-nodes',
     'pulls-elsewhere',
     'recent-changes',

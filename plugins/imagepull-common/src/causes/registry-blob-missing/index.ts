@@ -5,12 +5,7 @@ import { rules } from './rules';
 export const registryBlobMissing: Cause = {
   id: 'registry-blob-missing',
   mayPass: false,
-  checks: [
-    'image-exists',
-    'image-on-nodes',
-    'pulls-elsewhere',
-    'recent-changes',
-  ],
+  checks: ['image-on-nodes', 'pulls-elsewhere', 'recent-changes'],
   rules,
   fixes,
 };

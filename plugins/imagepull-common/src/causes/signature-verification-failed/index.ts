@@ -5,7 +5,7 @@ import { rules } from './rules';
 export const signatureVerificationFailed: Cause = {
   id: 'signature-verification-failed',
   mayPass: false,
-  checks: ['image-on-nodes', 'pulls-elsewhere', 'recent-changes'],
+  checks: ['image-on-nodes', 'recent-changes'],
   rules,
   fixes,
 };

@@ -5,13 +5,7 @@ import { rules } from './rules';
 export const tlsCertificateInvalid: Cause = {
   id: 'tls-certificate-invalid',
   mayPass: false,
-  checks: [
-    'registry-answers',
-    'node-pulls',
-    'image-on-nodes',
-    'pulls-elsewhere',
-    'recent-changes',
-  ],
+  checks: ['node-pulls', 'image-on-nodes', 'pulls-elsewhere', 'recent-changes'],
   rules,
   fixes,
 };

@@ -6,6 +6,7 @@ export const unknown: Cause = {
   id: 'unknown',
   mayPass: false,
   checks: [
+    'reference-valid',
     'registry-answers',
     'repository-exists',
     'image-exists',
