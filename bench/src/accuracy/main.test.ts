@@ -68,6 +68,14 @@ describe('yarn accuracy', () => {
       ['messages', 'messages.jsonl', '--min-right', 'x'],
       /--min-right must be a number/,
     ],
+    [
+      ['recordings', '.', '--rbac', 'admin'],
+      /--rbac must be one of base, owners, secrets, got 'admin'/,
+    ],
+    [
+      ['messages', 'messages.jsonl', '--rbac', 'owners'],
+      /--rbac is for recordings/,
+    ],
     [['messages'], /^Usage:/],
     [['other', 'messages.jsonl'], /^Usage:/],
   ])('explains what is wrong with %j', (args, message) => {

@@ -51,5 +51,6 @@ export function judgeMessage(message: LabelledMessage): Judgement {
     acceptable: message.acceptable ?? [message.cause],
     predicted: classification?.cause,
     text: message.text,
+    exactIsOwed: true,
   };
 }

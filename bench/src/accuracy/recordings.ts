@@ -1,25 +1,27 @@
 import { basename, dirname, join } from 'node:path';
 import { existsSync } from 'node:fs';
-import { readPullStatus } from 'backstage-plugin-imagepull-common';
 import type {
   CoreEvent,
+  KubernetesObject,
+  Node,
   Pod,
-  PullFailure,
+  ServiceAccount,
 } from 'backstage-plugin-imagepull-common';
 import { loadRecording } from 'imagepull-demo';
 import { z } from 'zod';
 import { filesBelow, readJson } from './files';
-import type { Judgement } from './score';
+import { needs } from './score';
 
 const labelSchema = z
   .object({
     cause: z.string(),
     acceptable: z.array(z.string()).nullish(),
+    needs: z.enum(needs).default('text'),
     containers: z.record(z.string(), z.string()).nullish(),
   })
-  .transform(({ cause, acceptable, containers }) => ({
-    cause,
-    acceptable: acceptable ?? [cause],
+  .transform(({ acceptable, containers, ...label }) => ({
+    ...label,
+    acceptable: acceptable ?? [label.cause],
     containers: containers ?? undefined,
   }));
 type RecordingLabel = z.infer<typeof labelSchema>;
@@ -33,20 +35,44 @@ const snapshotSchema = z.object({
   pods: z.array(z.custom<Pod>(isObject, 'not an object')),
   events: z.array(z.custom<CoreEvent>(isObject, 'not an object')).default([]),
 });
+const surroundingsSchema = z.object({
+  serviceAccounts: z
+    .array(z.custom<ServiceAccount>(isObject, 'not an object'))
+    .default([]),
+  nodes: z.array(z.custom<Node>(isObject, 'not an object')).default([]),
+  secrets: z
+    .array(z.custom<RecordedSecret>(isObject, 'not an object'))
+    .default([]),
+});
 const recordingSchema = z.object({
   case: z.string(),
+  workload: z.object({ namespace: z.string().optional() }).optional(),
   snapshots: z.record(z.string(), snapshotSchema),
-  final: snapshotSchema.optional(),
+  final: snapshotSchema.extend(surroundingsSchema.shape).optional(),
 });
+
+/** A secret as the API server returned it; its credentials were made up. */
+export interface RecordedSecret extends KubernetesObject {
+  type?: string;
+  data?: Record<string, string>;
+}
+
+/** The objects around the pods, as they were at the end of a recording. */
+export type Surroundings = z.infer<typeof surroundingsSchema>;
 
 /** One recorded case with its label. */
 export interface Recording {
   id: string;
   label: RecordingLabel;
+  /** The namespace that it was recorded in; other objects than pods and events were recorded of no other. */
+  namespace?: string;
+  /** Absent when the recording has none. */
+  surroundings?: Surroundings;
   snapshots: Snapshot[];
 }
 
-interface Snapshot {
+/** What the API server returned at one moment. */
+export interface Snapshot {
   name: string;
   time: string;
   pods: Pod[];
@@ -85,6 +111,7 @@ function readRecording(file: string): WholeRecording | undefined {
   if (storedSchema.safeParse(json).success) {
     const {
       case: name,
+      workload,
       snapshots,
       final,
     } = loadRecording(
@@ -100,12 +127,13 @@ function readRecording(file: string): WholeRecording | undefined {
     });
     return {
       case: name,
+      workload,
       snapshots: Object.fromEntries(
         Object.entries(snapshots).flatMap(([moment, snapshot]) =>
           snapshot ? [[moment, whole(snapshot)]] : [],
         ),
       ),
-      final: whole(final),
+      final: { ...whole(final), ...surroundingsSchema.parse(final) },
     };
   }
   const parsed = recordingSchema.safeParse(json);
@@ -156,142 +184,14 @@ export function readRecordings(path: string): Recording[] {
         );
         return [];
       }
-      return [{ id: file, label, snapshots: snapshotsOf(recording) }];
+      return [
+        {
+          id: file,
+          label,
+          namespace: recording.workload?.namespace,
+          surroundings: recording.final,
+          snapshots: snapshotsOf(recording),
+        },
+      ];
     });
-}
-
-/** The waiting reasons that the recordings' description lists as failures to get an image. */
-const failingReasons = new Set([
-  'ErrImagePull',
-  'ImagePullBackOff',
-  'InvalidImageName',
-  'ErrImageNeverPull',
-  'ImageInspectError',
-  'RegistryUnavailable',
-  'SignatureValidationFailed',
-]);
-
-interface Waiting {
-  key: string;
-  container: string;
-  reason: string;
-  message: string;
-}
-
-function waitingContainers(pods: readonly Pod[]): Waiting[] {
-  return pods.flatMap(pod =>
-    [
-      ...(pod.status?.initContainerStatuses ?? []),
-      ...(pod.status?.containerStatuses ?? []),
-      ...(pod.status?.ephemeralContainerStatuses ?? []),
-    ].flatMap(({ name, state }) => {
-      const reason = state?.waiting?.reason ?? '';
-      return failingReasons.has(reason) || reason.includes(' ')
-        ? [
-            {
-              key: `${pod.metadata?.namespace}/${pod.metadata?.name}/${name}`,
-              container: name,
-              reason,
-              message: state?.waiting?.message ?? '',
-            },
-          ]
-        : [];
-    }),
-  );
-}
-
-function failuresByContainer(
-  failures: readonly PullFailure[],
-): Map<string, PullFailure> {
-  return new Map(
-    failures.flatMap(failure =>
-      failure.affectedContainers.map(
-        container =>
-          [
-            `${failure.namespace}/${failure.pod}/${container}`,
-            failure,
-          ] as const,
-      ),
-    ),
-  );
-}
-
-/** Kubelet 1.31 and older name no cause in the back-off message: without events nothing tells it. */
-function tellsNothing({ reason, message }: Waiting): boolean {
-  return (
-    reason === 'ImagePullBackOff' &&
-    /^Back-off pulling image "[^"]*"$/.test(message)
-  );
-}
-
-function judgeSnapshot(
-  { id, label }: Recording,
-  snapshot: Snapshot,
-): Judgement[] {
-  const { failures } = readPullStatus({
-    pods: snapshot.pods,
-    events: snapshot.events,
-    now: new Date(snapshot.time),
-  });
-  const found = failuresByContainer(failures);
-  const waiting = waitingContainers(snapshot.pods);
-  const expected = waiting.map((container): Judgement => {
-    const failure = found.get(container.key);
-    const cause = label.containers?.[container.container] ?? label.cause;
-    const common = {
-      id: `${id} ${snapshot.name} ${container.key}`,
-      predicted: failure?.classification.cause,
-      text: failure?.message ?? container.message,
-    };
-    if (cause === 'not-a-pull-failure') {
-      // It failed at this moment and was not meant to: that it is seen is all that can be judged.
-      return { ...common, cause: 'unlabelled', acceptable: [] };
-    }
-    if (snapshot.events.length === 0 && tellsNothing(container)) {
-      return {
-        ...common,
-        cause: 'unknown',
-        acceptable: ['unknown', cause, ...label.acceptable],
-      };
-    }
-    return {
-      ...common,
-      cause,
-      acceptable: label.containers ? [cause] : label.acceptable,
-    };
-  });
-  const expectedKeys = new Set(waiting.map(({ key }) => key));
-  const unexpected = [...found]
-    .filter(([key]) => !expectedKeys.has(key))
-    .map(
-      ([key, failure]): Judgement => ({
-        id: `${id} ${snapshot.name} ${key}`,
-        cause: 'not-a-pull-failure',
-        // Right where the case is about just this: a node's pause image, or a crash that hides a lost image.
-        acceptable: label.acceptable.filter(
-          cause => cause !== 'not-a-pull-failure',
-        ),
-        predicted: failure.classification.cause,
-        text: failure.message,
-      }),
-    );
-  if (expected.length + unexpected.length > 0) {
-    return [...expected, ...unexpected];
-  }
-  return [
-    {
-      id: `${id} ${snapshot.name}`,
-      cause: 'not-a-pull-failure',
-      acceptable: ['not-a-pull-failure'],
-      predicted: undefined,
-      text: '',
-    },
-  ];
-}
-
-/** Lets the engine read each snapshot of a recording. */
-export function judgeRecording(recording: Recording): Judgement[] {
-  return recording.snapshots.flatMap(snapshot =>
-    judgeSnapshot(recording, snapshot),
-  );
 }

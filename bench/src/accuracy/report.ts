@@ -24,8 +24,8 @@ function cells(row: Row): string[] {
 }
 
 /** A measurement as a table for people. */
-export function renderTable({ rows, all }: Score): string {
-  const lines = [[...columns], ...rows.map(cells), cells(all)];
+export function renderTable({ rows, byNeed, owed, all }: Score): string {
+  const lines = [[...columns], ...[...rows, ...byNeed, owed, all].map(cells)];
   const widths = columns.map((_, column) =>
     Math.max(...lines.map(line => line[column].length)),
   );

@@ -1,4 +1,4 @@
-import { missedBounds, outcomeOf, score } from './score';
+import { isMet, missedBounds, outcomeOf, score } from './score';
 import type { Judgement } from './score';
 
 function judgement(
@@ -6,7 +6,7 @@ function judgement(
   predicted: string | undefined,
   acceptable: string[] = [cause],
 ): Judgement {
-  return { id: 'x', text: '', cause, predicted, acceptable };
+  return { id: 'x', text: '', cause, predicted, acceptable, exactIsOwed: true };
 }
 
 describe('outcomeOf', () => {
@@ -30,6 +30,18 @@ describe('outcomeOf', () => {
     ],
   ])('is %s', (outcome, given) => {
     expect(outcomeOf(given)).toBe(outcome);
+  });
+});
+
+describe('isMet', () => {
+  it.each([
+    ['text', 'base', true],
+    ['objects', 'base', false],
+    ['objects', 'owners', true],
+    ['secrets', 'owners', false],
+    ['secrets', 'secrets', true],
+  ] as const)('%s at %s: %s', (need, level, met) => {
+    expect(isMet(need, level)).toBe(met);
   });
 });
 
@@ -58,10 +70,29 @@ describe('score', () => {
     expect(result.misses).toHaveLength(2);
   });
 
+  it('counts by what the labels need, and where the exact cause is owed', () => {
+    const { byNeed, owed } = score([
+      { ...judgement('a', 'a'), needs: 'text' },
+      {
+        ...judgement('b', 'a', ['b', 'a']),
+        needs: 'secrets',
+        exactIsOwed: false,
+      },
+      judgement('not-a-pull-failure', undefined),
+    ]);
+    expect(byNeed.map(row => [row.cause, row.right, row.exact])).toEqual([
+      ['needs text', 1, 1],
+      ['needs secrets', 1, 0],
+    ]);
+    expect([owed.total, owed.exact]).toEqual([2, 2]);
+  });
+
   it.each([
     [{}, 0],
     [{ minRight: 50, maxWrong: 25, maxFalse: 1 }, 0],
     [{ minRight: 51 }, 1],
+    [{ minExact: 25 }, 0],
+    [{ minExact: 26 }, 1],
     [{ maxWrong: 24 }, 1],
     [{ maxFalse: 0 }, 1],
     [{ minRight: 97, maxWrong: 1, maxFalse: 0 }, 3],

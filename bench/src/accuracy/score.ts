@@ -3,6 +3,23 @@ import type { CauseId } from 'backstage-plugin-imagepull-common';
 /** A label of the test data: a cause, or that there is nothing to diagnose. */
 export type Label = CauseId | 'not-a-pull-failure';
 
+/** What a label says is needed to name its cause exactly: pods and events, other objects, or what is in secrets. */
+export const needs = ['text', 'objects', 'secrets'] as const;
+
+/** One of {@link needs}. */
+export type Need = (typeof needs)[number];
+
+/** How much a cluster lets the engine see, from least to most; each level meets one more of {@link needs}. */
+export const levels = ['base', 'owners', 'secrets'] as const;
+
+/** One of {@link levels}. */
+export type Level = (typeof levels)[number];
+
+/** Whether a level allows to see what a label needs. */
+export function isMet(need: Need, level: Level): boolean {
+  return needs.indexOf(need) <= levels.indexOf(level);
+}
+
 /** One judgement: what was expected and what the engine said. */
 export interface Judgement {
   /** Where the case comes from, for the list of misses. */
@@ -14,6 +31,10 @@ export interface Judgement {
   /** What the engine said; undefined when it diagnosed nothing. */
   predicted: string | undefined;
   text: string;
+  /** What it takes to name the cause exactly; absent where the data do not say. */
+  needs?: Need;
+  /** The input has what it takes to name the cause exactly. */
+  exactIsOwed: boolean;
 }
 
 /** How a judgement came out. */
@@ -68,6 +89,10 @@ export interface Row {
 /** The result of a measurement. */
 export interface Score {
   rows: Row[];
+  /** The same judgements by what their labels need; empty where the data do not say. */
+  byNeed: Row[];
+  /** The judgements in which the exact cause is owed. */
+  owed: Row;
   all: Row;
   misses: (Judgement & { outcome: Outcome })[];
 }
@@ -112,6 +137,8 @@ function count(row: Row, outcome: Outcome): void {
 /** Counts judgements per cause and in all. */
 export function score(judgements: readonly Judgement[]): Score {
   const rows = new Map<string, Row>();
+  const byNeed = new Map<Need, Row>();
+  const owed = emptyRow('exact is owed');
   const all = emptyRow('all');
   const misses: Score['misses'] = [];
   for (const judgement of judgements) {
@@ -120,12 +147,23 @@ export function score(judgements: readonly Judgement[]): Score {
     rows.set(judgement.cause, row);
     count(row, outcome);
     count(all, outcome);
+    if (judgement.exactIsOwed) {
+      count(owed, outcome);
+    }
+    if (judgement.needs) {
+      const ofNeed =
+        byNeed.get(judgement.needs) ?? emptyRow(`needs ${judgement.needs}`);
+      byNeed.set(judgement.needs, ofNeed);
+      count(ofNeed, outcome);
+    }
     if (['wrong', 'unknown', 'falseAlarm'].includes(outcome)) {
       misses.push({ ...judgement, outcome });
     }
   }
   return {
     rows: [...rows.values()].sort((a, b) => a.cause.localeCompare(b.cause)),
+    byNeed: needs.flatMap(need => byNeed.get(need) ?? []),
+    owed,
     all,
     misses,
   };
@@ -135,6 +173,8 @@ export function score(judgements: readonly Judgement[]): Score {
 export interface Bounds {
   /** Smallest share of right answers, in percent. */
   minRight?: number;
+  /** Smallest share of exact answers among those in which the exact cause is owed, in percent. */
+  minExact?: number;
   /** Largest share of wrong answers, in percent. */
   maxWrong?: number;
   /** Largest number of false alarms. */
@@ -147,14 +187,25 @@ export function percent(part: number, total: number): number {
 }
 
 /** Says which bounds a measurement misses, one sentence each; empty when it keeps all. */
-export function missedBounds({ all }: Score, bounds: Bounds): string[] {
+export function missedBounds(
+  { all, owed }: Pick<Score, 'all' | 'owed'>,
+  bounds: Bounds,
+): string[] {
   const right = percent(all.right, all.total);
   const wrong = all.total === 0 ? 0 : percent(all.wrong, all.total);
+  const exact = percent(owed.exact, owed.total);
   const missed: string[] = [];
   if (bounds.minRight !== undefined && right < bounds.minRight) {
     missed.push(
       `${right.toFixed(2)} % are right, at least ${
         bounds.minRight
+      } % are required`,
+    );
+  }
+  if (bounds.minExact !== undefined && exact < bounds.minExact) {
+    missed.push(
+      `${exact.toFixed(2)} % of those that could be are exact, at least ${
+        bounds.minExact
       } % are required`,
     );
   }

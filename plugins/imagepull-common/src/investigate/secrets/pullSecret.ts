@@ -1,3 +1,5 @@
+import type { CheckObstacle } from '../../schema';
+
 /** One entry of a pull secret, without what it is worth: which images it is for, and whether it could be used. @public */
 export interface PullSecretEntry {
   /**
@@ -41,4 +43,6 @@ export interface PullSecret {
   created?: string;
   /** Absent unless host keys may be read (`imagepull.secrets: registries`) and this secret was worth reading. */
   content?: PullSecretContent;
+  /** Why there is no content although host keys may be read. */
+  unread?: CheckObstacle;
 }

@@ -159,7 +159,7 @@ export function checkPullSecretCoversImage(subject: CheckSubject): CheckResult {
       evidence: first
         ? [{ text: localize(first.text, first.params) }, ...evidence]
         : [],
-      obstacle: contentUnread(),
+      obstacle: contentUnread(unread),
       ...seen,
     });
   }

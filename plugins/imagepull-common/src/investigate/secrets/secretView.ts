@@ -81,12 +81,15 @@ export function seenBy(
   return looked.state === 'seen' ? { at: looked.at, as: looked.as } : {};
 }
 
-/** What would tell which registries a secret is for. */
-export function contentUnread(): CheckObstacle {
-  return {
-    config: 'imagepull.secrets',
-    text: localize('check.secrets.content-unread'),
-  };
+/** What would tell which registries these secrets are for. */
+export function contentUnread(unread: readonly JudgedSecret[]): CheckObstacle {
+  const [obstacle] = unread.flatMap(({ secret }) => secret?.unread ?? []);
+  return (
+    obstacle ?? {
+      config: 'imagepull.secrets',
+      text: localize('check.secrets.content-unread'),
+    }
+  );
 }
 
 /** Whether the verdict is that credentials did not reach the registry, so that their absence explains it. */

@@ -51,7 +51,9 @@ export function checkUnusedPullSecret(subject: CheckSubject): CheckResult {
         verdict: 'unknown',
         text: 'check.unused-pull-secret.may-fit',
         params: { secrets: listNames(inState('unread')) },
-        obstacle: contentUnread(),
+        obstacle: contentUnread(
+          candidates.filter(({ state }) => state === 'unread'),
+        ),
         ...seen,
       })
     : checkResult(id, {
