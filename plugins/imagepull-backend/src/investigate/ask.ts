@@ -9,6 +9,8 @@ import type { Round } from './round';
 
 /** Looks at things of one place, in one round. */
 export interface Ask {
+  /** Name of the cluster. */
+  cluster: string;
   /** What is known of one thing. `subject` tells it from the other things in the same store. */
   about<T>(
     store: BackgroundLooks<T>,
@@ -37,6 +39,8 @@ export function askIn(
     JSON.stringify([cluster.name, access.scope, ...subject]);
 
   return {
+    cluster: cluster.name,
+
     about(store, subject, look) {
       const key = keyOf(subject);
       if (round.anew) {

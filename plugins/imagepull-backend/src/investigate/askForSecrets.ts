@@ -1,8 +1,10 @@
 import {
+  localize,
   pullSecretTypes,
   type InvestigationPlan,
   type Looked,
   type PullSecret,
+  type PullSecretContent,
 } from 'backstage-plugin-imagepull-common';
 import type { Ask } from './ask';
 import type { ClusterStores } from './clusterStores';
@@ -22,7 +24,29 @@ function worthReading(
   return [
     ...pullSecrets.filter(isNamed),
     ...pullSecrets.filter(secret => !isNamed(secret)),
-  ].slice(0, maximumSecretsRead);
+  ];
+}
+
+/** What there is to say of one secret, once it was looked at; undefined when it is gone. */
+function withContent(
+  secret: PullSecret,
+  looked: Looked<PullSecretContent | undefined>,
+  cluster: string,
+): PullSecret | undefined {
+  switch (looked.state) {
+    case 'seen':
+      return looked.value && { ...secret, content: looked.value };
+    case 'refused': {
+      const { missingPermission: permission } = looked;
+      const [verb, resource] = permission.split(' ');
+      const text = localize('check.refused', { cluster, verb, resource });
+      return { ...secret, unread: { permission, text } };
+    }
+    case 'failed':
+      return { ...secret, unread: { text: looked.text } };
+    default:
+      return secret;
+  }
 }
 
 /**
@@ -42,23 +66,32 @@ export function askForSecrets(
   if (!hostKeys || listed.state !== 'seen') {
     return listed;
   }
+  const pullSecrets = worthReading(listed.value, named);
   const contents = new Map(
-    worthReading(listed.value, named).map(({ name }) => [
-      name,
-      ask.about(stores.secretContents, [namespace, name], connection =>
-        connection.readPullSecret(namespace, name),
-      ),
-    ]),
+    pullSecrets
+      .slice(0, maximumSecretsRead)
+      .map(({ name }) => [
+        name,
+        ask.about(stores.secretContents, [namespace, name], connection =>
+          connection.readPullSecret(namespace, name),
+        ),
+      ]),
   );
   if ([...contents.values()].some(({ state }) => state === 'pending')) {
     return { state: 'pending' };
   }
+  const leftOut = new Set(
+    pullSecrets.slice(maximumSecretsRead).map(({ name }) => name),
+  );
   return {
     ...listed,
-    value: listed.value.map(secret => {
-      const content = contents.get(secret.name);
-      return content?.state === 'seen' && content.value
-        ? { ...secret, content: content.value }
+    value: listed.value.flatMap(secret => {
+      const looked = contents.get(secret.name);
+      if (looked) {
+        return withContent(secret, looked, ask.cluster) ?? [];
+      }
+      return leftOut.has(secret.name)
+        ? { ...secret, unread: { text: localize('looked.secrets-budget') } }
         : secret;
     }),
   };

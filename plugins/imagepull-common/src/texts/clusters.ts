@@ -42,8 +42,8 @@ export const clusterTexts = {
     'What was found in `{{place}}` could not be evaluated. The log of Backstage says more.',
   'looked.budget':
     'The failing pods use more namespaces and service accounts than are looked at at once. This one was left out.',
-  'looked.registry-timeout':
-    '`{{registry}}` did not answer all questions within {{seconds}} seconds.',
+  'looked.secrets-budget':
+    'The namespace has more pull secrets than are read at once. This one was left out.',
   'looked-as.backstage':
     'Seen with the account that Backstage has in `{{cluster}}`.',
   'looked-as.user': 'Seen with your own sign-in to `{{cluster}}`.',
