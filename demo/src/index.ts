@@ -30,7 +30,10 @@ export type {
   RegistryControl,
   RegistryRequestRecord,
 } from './registry/registryControl';
-export type { RegistryFault, RegistryFaultInput } from './registry/registryFaults';
+export type {
+  RegistryFault,
+  RegistryFaultInput,
+} from './registry/registryFaults';
 export type {
   RegistryDefinition,
   RepositoryDefinition,

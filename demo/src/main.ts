@@ -8,7 +8,10 @@
  */
 import './frugal';
 import { readOptions, type CommandLineOptions } from './options';
-import { startDemoRegistry, type DemoRegistry } from './registry/startDemoRegistry';
+import {
+  startDemoRegistry,
+  type DemoRegistry,
+} from './registry/startDemoRegistry';
 import { startControlEndpoint } from './server/controlEndpoint';
 import { startDemoClusters, type DemoClusters } from './startDemoClusters';
 

@@ -122,13 +122,21 @@ export function isVisible(
   );
 }
 
-/** Asks for credentials where a registry lets nobody pass without, as its ping shows. */
+/**
+ * Asks for credentials where there is anything that needs them: by their ping clients learn how a registry asks.
+ *
+ * @throws RegistryError (401)
+ */
 export function checkPing(
   registry: RegistryDefinition,
   visitor: Visitor,
   origin: string,
 ): void {
-  if (registry.authentication === 'bearer' && !visitor.grant) {
+  const isKnown = visitor.grant ?? visitor.account;
+  const asks =
+    registry.authentication === 'bearer' ||
+    registry.repositories.some(({ isPrivate }) => isPrivate);
+  if (asks && !isKnown) {
     throw unauthorized(challengeOf(registry, origin));
   }
 }

@@ -61,11 +61,11 @@ describe('the control endpoint', () => {
   });
 
   it('breaks a registry, and counts what it is asked', async () => {
-    const ping = () => fetch(`${registry.url}/v2/?ns=registry.acme.internal`);
+    const ping = () => fetch(`${registry.url}/v2/?ns=artifacts.acme.internal`);
     const path = '/registry/faults';
     const set = await call('POST', path, {
       kind: 'outage',
-      match: { registry: 'registry.acme.internal' },
+      match: { registry: 'artifacts.acme.internal' },
     });
     expect(set.status).toBe(201);
     await call('DELETE', '/registry/requests');

@@ -25,19 +25,15 @@ export const platform: WorkloadDefinition[] = [
         app(`${registry}/platform/notifications:6.0.0`),
         app('memcached:1.6.31', 'cache'),
       ),
-      revision(
-        -minutes(35),
-        app(`${registry}/platform/notifications:6.1.0`),
-        {
-          ...failing(
-            'memcached:1.6.32',
-            { case: 'ratelimit-hub-oldtext' },
-            'cache',
-          ),
-          // Pulled before the limit was reached.
-          cachedOn: ['prod-worker-1', 'prod-worker-2'],
-        },
-      ),
+      revision(-minutes(35), app(`${registry}/platform/notifications:6.1.0`), {
+        ...failing(
+          'memcached:1.6.32',
+          { case: 'ratelimit-hub-oldtext' },
+          'cache',
+        ),
+        // Pulled before the limit was reached.
+        cachedOn: ['prod-worker-1', 'prod-worker-2'],
+      }),
     ],
   },
   {
