@@ -182,9 +182,9 @@ export function repairProxy(context: FixContext): Fix[] {
           { nodes: describeNodes(context.nodes) },
           lines(
             ...units.map(
-              unit =>
+              name =>
                 shell`systemctl show ${words.literal(
-                  unit,
+                  name,
                 )} --property=Environment,EnvironmentFiles`,
             ),
           ),
