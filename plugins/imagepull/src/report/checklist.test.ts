@@ -10,6 +10,7 @@ import {
   checkState,
   countChecks,
   lastCheckedAt,
+  obstaclesOf,
   pendingSubjects,
   tellingCheck,
 } from './checklist';
@@ -21,17 +22,17 @@ describe('countChecks', () => {
     [
       'a mistyped tag',
       checkedTypo(now),
-      { checked: 6, problems: 2, undecided: 0, notSeen: 0, pending: 0 },
+      { checked: 6, problems: 2, undecided: 0, obstructed: 0, pending: 0 },
     ],
     [
       'one whose checks have just begun',
       whileChecking(checkedTypo(now), 2),
-      { checked: 2, problems: 0, undecided: 0, notSeen: 0, pending: 4 },
+      { checked: 2, problems: 0, undecided: 0, obstructed: 0, pending: 4 },
     ],
     [
       'one that lacks permissions and settings',
       limitedSight(now),
-      { checked: 2, problems: 1, undecided: 0, notSeen: 4, pending: 0 },
+      { checked: 2, problems: 1, undecided: 0, obstructed: 4, pending: 0 },
     ],
   ])('counts the checks of %s', (_, { checks }, expected) => {
     expect(countChecks(checks)).toEqual({
@@ -51,18 +52,29 @@ describe('countChecks', () => {
     expect(countChecks([check])).toMatchObject({
       checked: 1,
       undecided: 1,
-      notSeen: 0,
+      obstructed: 0,
     });
     const obstacle = { permission: 'get nodes', text: sentence('') };
     expect(countChecks([{ ...check, obstacle }])).toMatchObject({
       checked: 0,
       undecided: 0,
-      notSeen: 1,
+      obstructed: 1,
     });
     // A verdict counts, even if it could have looked closer.
     expect(
       countChecks([{ ...check, verdict: 'pass', obstacle }]),
-    ).toMatchObject({ checked: 1, notSeen: 0 });
+    ).toMatchObject({ checked: 1, obstructed: 0 });
+  });
+});
+
+describe('obstaclesOf', () => {
+  it('names each once', () => {
+    expect(
+      obstaclesOf(limitedSight(now).checks).map(
+        ({ permission, config }) => permission ?? config,
+      ),
+    ).toEqual(['imagepull.registries', 'get serviceaccounts', 'list secrets']);
+    expect(obstaclesOf(checkedTypo(now).checks)).toEqual([]);
   });
 });
 

@@ -30,8 +30,8 @@ export interface CheckCounts {
   problems: number;
   /** Of these: it looked, and cannot tell. */
   undecided: number;
-  /** A permission or a setting is missing. */
-  notSeen: number;
+  /** It cannot tell for want of a permission or a setting. */
+  obstructed: number;
   pending: number;
   skipped: number;
 }
@@ -49,7 +49,7 @@ export function countChecks(checks: readonly CheckResult[]): CheckCounts {
       count(check => checkState(check) === 'pass') + problems + undecided,
     problems,
     undecided,
-    notSeen: count(
+    obstructed: count(
       check => checkState(check) === 'unknown' && check.obstacle !== undefined,
     ),
     pending: count(check => checkState(check) === 'pending'),
@@ -69,6 +69,19 @@ export function lastCheckedAt(
         : newest,
     undefined,
   );
+}
+
+type Obstacle = NonNullable<CheckResult['obstacle']>;
+
+/** What is missing to look, each once however many checks lack it. */
+export function obstaclesOf(checks: readonly CheckResult[]): Obstacle[] {
+  const byText = new Map<string, Obstacle>();
+  for (const { obstacle } of checks) {
+    if (obstacle && !byText.has(obstacle.text.text)) {
+      byText.set(obstacle.text.text, obstacle);
+    }
+  }
+  return [...byText.values()];
 }
 
 /** What a check looks at. */

@@ -37,7 +37,7 @@ export function CheckVerdictMark(props: { state: CheckState }) {
   const colors: Record<CheckState, string> = {
     pass: palette.success.main,
     fail: palette.error.main,
-    unknown: palette.warning.main,
+    unknown: palette.text.secondary,
     skipped: palette.text.secondary,
     pending: palette.text.secondary,
   };

@@ -7,7 +7,7 @@ export function useChecksText() {
   const t = useUiText();
 
   function summary(checks: readonly CheckResult[]): string {
-    const { checked, problems, undecided, notSeen } = countChecks(checks);
+    const { checked, problems, undecided, obstructed } = countChecks(checks);
     const parts: string[] = [t('ui.checks.checked', { count: checked })];
     if (problems > 0) {
       parts.push(t('ui.checks.problems', { count: problems }));
@@ -15,8 +15,8 @@ export function useChecksText() {
     if (undecided > 0) {
       parts.push(t('ui.checks.undecided', { count: undecided }));
     }
-    if (notSeen > 0) {
-      parts.push(t('ui.checks.notSeen', { count: notSeen }));
+    if (obstructed > 0) {
+      parts.push(t('ui.checks.obstructed', { count: obstructed }));
     }
     return parts.join(', ');
   }

@@ -4,7 +4,6 @@ import type { CheckResult } from 'backstage-plugin-imagepull-common';
 import { checkState } from '../../report/checklist';
 import { useUiText } from '../../text/useUiText';
 import { CheckVerdictMark } from '../shared/CheckVerdictMark';
-import { CopyButton } from '../shared/CopyButton';
 import { MetaLine } from '../shared/MetaLine';
 import { Moment } from '../shared/Moment';
 import { Name, Sentence } from '../shared/Sentence';
@@ -36,69 +35,18 @@ const useStyles = makeStyles(theme => ({
   },
   question: { fontWeight: 700 },
   evidence: { margin: 0, paddingLeft: theme.spacing(2.5) },
-  obstacle: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(0, 1),
-  },
 }));
-
-function Obstacle(props: {
-  obstacle: NonNullable<CheckResult['obstacle']>;
-  /** What was said already, so that it is not said again. */
-  answer: CheckResult['answer'];
-}) {
-  const { obstacle, answer } = props;
-  const { permission, config, text } = obstacle;
-  const classes = useStyles();
-  const t = useUiText();
-  return (
-    <>
-      {text.text !== answer.text && (
-        <Typography variant="body2" component="p">
-          <Sentence text={text} />
-        </Typography>
-      )}
-      {permission && (
-        <Typography
-          variant="body2"
-          component="div"
-          className={classes.obstacle}
-        >
-          <span>
-            {t('ui.checks.missingPermission', {
-              name: <Name>{permission}</Name>,
-            })}
-          </span>
-          <CopyButton label={t('ui.copy.permission')} text={permission} />
-        </Typography>
-      )}
-      {config && (
-        <Typography
-          variant="body2"
-          component="div"
-          className={classes.obstacle}
-        >
-          <span>
-            {t('ui.checks.missingSetting', { name: <Name>{config}</Name> })}
-          </span>
-          <CopyButton label={t('ui.copy.setting')} text={config} />
-        </Typography>
-      )}
-    </>
-  );
-}
 
 /** Whether the answer is the one that all skipped checks share, which is said above their list. */
 function saysNothing({ answer }: CheckResult): boolean {
   return answer.id === 'check.skipped';
 }
 
-/** One step of the checklist: the question, the answer, and what it rests on. */
+/** One step of the checklist: the question, the answer, what it rests on, and what is missing to look closer. */
 export function CheckItem(props: { check: CheckResult }) {
   const { check } = props;
   const { question, answer, evidence, at, as, obstacle } = check;
+  const missing = obstacle?.permission ?? obstacle?.config;
   const state = checkState(check);
   const classes = useStyles();
   const t = useUiText();
@@ -134,12 +82,13 @@ export function CheckItem(props: { check: CheckResult }) {
             ))}
           </Typography>
         )}
-        {obstacle && <Obstacle obstacle={obstacle} answer={answer} />}
-        {(at || as) && (
+        {(at || as || missing) && (
           <MetaLine>
             {at &&
               t('ui.checks.lookedAt', { ago: <Moment time={at} as="ago" /> })}
             {as && <Sentence text={as} />}
+            {missing &&
+              t('ui.checks.missing', { name: <Name>{missing}</Name> })}
           </MetaLine>
         )}
       </div>

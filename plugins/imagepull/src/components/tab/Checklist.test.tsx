@@ -3,6 +3,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { EntityReport } from 'backstage-plugin-imagepull-common';
 import { setupServer } from 'msw/node';
+import { sentence } from '../../__fixtures__/build';
 import { checkedTypo, whileChecking } from '../../__fixtures__/checks';
 import { fixtureReports, type FixtureName } from '../../__fixtures__/reports';
 import {
@@ -103,31 +104,29 @@ describe('Checklist', () => {
     renderTab('limitedSight');
     const checklist = await findChecklist();
     expect(
-      checklist.getByText(/^2 checked, 1 found a problem, 4 could not look/, {
-        selector: 'p',
-      }),
+      checklist.getByText(
+        /^2 checked, 1 found a problem, 4 lack a permission or setting/,
+        {
+          selector: 'p',
+        },
+      ),
     ).toBeInTheDocument();
 
     const refused = row(checklist, /Does the service account name/);
     expect(refused).toHaveTextContent(
-      /^UnknownDoes the service account name a pull secret\?Backstage may not get serviceaccounts/,
+      /^UnknownDoes the service account name a pull secret\?Backstage may not get serviceaccounts.*missing: get serviceaccounts$/,
     );
-    // Once as a sentence, not again as the obstacle.
-    expect(within(refused).getAllByText(/may not/)).toHaveLength(1);
-    const writeText = jest.spyOn(navigator.clipboard, 'writeText');
-    await user.click(
-      within(refused).getByRole('button', { name: 'Copy permission' }),
+    expect(row(checklist, /Does this tag or digest exist/)).toHaveTextContent(
+      /missing: imagepull.registries$/,
     );
-    expect(writeText).toHaveBeenLastCalledWith('get serviceaccounts');
 
-    const notSetUp = row(checklist, /Does this tag or digest exist/);
-    expect(notSetUp).toHaveTextContent(
-      'Missing in app-config: imagepull.registries',
-    );
-    await user.click(
-      within(notSetUp).getByRole('button', { name: 'Copy setting' }),
-    );
-    expect(writeText).toHaveBeenLastCalledWith('imagepull.registries');
+    const more = within(screen.getByRole('region', { name: 'To see more' }));
+    expect(more.getAllByRole('listitem')).toHaveLength(3);
+    const writeText = jest.spyOn(navigator.clipboard, 'writeText');
+    for (const name of ['imagepull.registries', 'get serviceaccounts']) {
+      await user.click(more.getByRole('button', { name: `Copy ${name}` }));
+      expect(writeText).toHaveBeenLastCalledWith(name);
+    }
   });
 
   it('takes answers as they come, and keeps what is open and what has the focus', async () => {
@@ -161,6 +160,61 @@ describe('Checklist', () => {
     expect(toggle).toHaveAttribute('aria-expanded', 'true');
     expect(statuses()).toContain('6 checked, 2 found a problem');
     expect(statuses()).not.toContain('Checking…');
+  });
+});
+
+describe('fixes', () => {
+  it('open the best one, also when the checks have put another in front, unless the reader has chosen', async () => {
+    const user = userEvent.setup();
+    const { checked } = fixtureReports(new Date());
+    const [diagnosis] = checked.diagnoses;
+    const fixNamed = (id: string) => ({
+      ...diagnosis.fixes[0],
+      id,
+      title: sentence(id),
+    });
+    let fixes = ['first', 'second'].map(fixNamed);
+    server.use(
+      answerReport(() => ({
+        ...checked,
+        diagnoses: [{ ...diagnosis, fixes }],
+      })),
+    );
+    renderOnEntity(<ImagePullsContent />);
+    const opened = () =>
+      screen
+        .getAllByRole('button', { name: /^Fix: / })
+        .map(button => [
+          button.textContent,
+          button.getAttribute('aria-expanded'),
+        ]);
+    await screen.findByRole('button', { name: 'Fix: first' });
+    expect(opened()).toEqual([
+      ['Fix: first', 'true'],
+      ['Fix: second', 'false'],
+    ]);
+
+    const refresh = () =>
+      user.click(screen.getByRole('button', { name: 'Refresh' }));
+    fixes = ['second', 'first'].map(fixNamed);
+    await refresh();
+    await waitFor(() =>
+      expect(opened()).toEqual([
+        ['Fix: second', 'true'],
+        ['Fix: first', 'false'],
+      ]),
+    );
+
+    await user.click(screen.getByRole('button', { name: 'Fix: first' }));
+    fixes = ['third', 'second', 'first'].map(fixNamed);
+    await refresh();
+    await waitFor(() =>
+      expect(opened()).toEqual([
+        ['Fix: third', 'true'],
+        ['Fix: second', 'false'],
+        ['Fix: first', 'true'],
+      ]),
+    );
   });
 });
 

@@ -10,6 +10,7 @@ import { RecheckControl, type RecheckHandle } from '../shared/RecheckControl';
 import { VisuallyHidden } from '../shared/VisuallyHidden';
 import { useChecksText } from '../shared/useChecksText';
 import { CheckItem } from './CheckItem';
+import { CheckObstacles } from './CheckObstacles';
 
 const useStyles = makeStyles(theme => ({
   list: { margin: 0, padding: 0, listStyle: 'none' },
@@ -85,6 +86,7 @@ export function Checklist(props: {
           <CheckItem key={check.id} check={check} />
         ))}
       </ul>
+      <CheckObstacles checks={checks} />
       {skipped.length > 0 && <SkippedChecks checks={skipped} />}
     </>
   );

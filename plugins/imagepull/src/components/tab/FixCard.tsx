@@ -34,9 +34,14 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** One way to end the failure, or to find out its cause, with all its steps. */
-export function FixCard(props: { fix: Fix; initiallyOpen: boolean }) {
-  const { fix, initiallyOpen } = props;
-  const [open, setOpen] = useState(initiallyOpen);
+export function FixCard(props: {
+  fix: Fix;
+  /** Open as long as the reader has not opened or closed it. */
+  openByDefault: boolean;
+}) {
+  const { fix, openByDefault } = props;
+  const [chosen, setChosen] = useState<boolean>();
+  const open = chosen ?? openByDefault;
   const classes = useStyles();
   const t = useUiText();
   const titleId = useId();
@@ -47,7 +52,7 @@ export function FixCard(props: { fix: Fix; initiallyOpen: boolean }) {
         heading="h5"
         open={open}
         controls={bodyId}
-        onToggle={() => setOpen(!open)}
+        onToggle={() => setChosen(!open)}
       >
         <Typography
           id={titleId}

@@ -31,7 +31,7 @@ export function Fixes(props: { fixes: readonly Fix[] }) {
           {fixes
             .filter(fix => fix.kind === kind)
             .map((fix, index) => (
-              <FixCard key={fix.id} fix={fix} initiallyOpen={index === 0} />
+              <FixCard key={fix.id} fix={fix} openByDefault={index === 0} />
             ))}
         </div>
       ))}
