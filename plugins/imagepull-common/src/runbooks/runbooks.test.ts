@@ -118,6 +118,13 @@ describe('runbooks', () => {
       expect(new Set(parts).size).toBe(parts.length);
     });
 
+    it('tells what is checked automatically and what is left', () => {
+      const [, section] = runbookOf(cause).split(`## ${sections[1]}\n`);
+      expect(section.trimStart()).toMatch(
+        /^\*\*Checked automatically:\*\* .+\. \*\*Left to do by hand:\*\* .+\.\n\n/,
+      );
+    });
+
     it('links other runbooks or official documents at its end', () => {
       expect(runbookOf(cause).split('## See also\n')[1]).toMatch(/^- \[/m);
     });
