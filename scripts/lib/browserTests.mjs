@@ -25,8 +25,10 @@ export async function runBrowserTests(...args) {
     return reportMissingChromium();
   }
   prepareBuiltPortal();
-  const [portal, production, staging, control] = await findFreePorts(4);
-  const ports = { portal, production, staging, control };
+  const [portal, production, staging, control, registry] = await findFreePorts(
+    5,
+  );
+  const ports = { portal, production, staging, control, registry };
   const group = createProcessGroup();
   try {
     startBuiltPortal(group, ports, {

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { runBrowserTests } from './browserTests.mjs';
 import { backstageCommand } from './commands.mjs';
-import { findKubectl } from './debian.mjs';
+import { findDockerRegistry, findKubectl } from './debian.mjs';
 import { buildAll } from './frontend.mjs';
 import {
   findNode,
@@ -80,7 +80,10 @@ function runScriptTests() {
 }
 
 function runJest() {
-  const kubectl = findKubectl();
+  const missing = [
+    !findKubectl() && 'kubectl',
+    !findDockerRegistry() && 'docker-registry',
+  ].filter(Boolean);
   const file = join(root, 'node_modules', '.cache', 'imagepull', 'jest.json');
   mkdirSync(dirname(file), { recursive: true });
   rmSync(file, { force: true });
@@ -98,7 +101,7 @@ function runJest() {
   return {
     ...readJestCounts(file, code),
     ok: code === 0,
-    remark: kubectl ? undefined : 'without kubectl',
+    remark: missing.length > 0 ? `without ${missing.join(' and ')}` : undefined,
   };
 }
 

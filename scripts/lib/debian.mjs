@@ -38,11 +38,21 @@ export function installDebianPackages(...packages) {
   );
 }
 
-/** The path of kubectl, which one test of the demo runs. In CI it is installed when it is missing. */
+/** The path of kubectl, which one test of the demo runs. */
 export function findKubectl() {
-  const kubectl = findProgram('kubectl');
-  if (!kubectl && process.env.CI) {
-    installDebianPackages('kubernetes-client');
+  return findTestProgram('kubectl', 'kubernetes-client');
+}
+
+/** The path of a real registry, which tests of the registry client and of the demo's registry run. */
+export function findDockerRegistry() {
+  return findTestProgram('docker-registry', 'docker-registry');
+}
+
+/** A program that only tests need. In CI it is installed when it is missing. */
+function findTestProgram(name, debianPackage) {
+  const program = findProgram(name);
+  if (!program && process.env.CI) {
+    installDebianPackages(debianPackage);
   }
-  return kubectl ?? findProgram('kubectl');
+  return program ?? findProgram(name);
 }

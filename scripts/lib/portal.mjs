@@ -1,4 +1,4 @@
-// What the portal and the demo clusters consist of, how they are started, and how to tell that they are ready.
+// What the portal and the demo consist of, how they are started, and how to tell that they are ready.
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
@@ -15,6 +15,7 @@ export const defaultPorts = {
   production: 16443,
   staging: 16444,
   control: 16445,
+  registry: 16446,
 };
 
 /** The port of the backend when the frontend has a development server of its own. */
@@ -80,6 +81,7 @@ function portalEnvironment(ports) {
     IMAGEPULL_DEMO_PRODUCTION_PORT: String(ports.production),
     IMAGEPULL_DEMO_STAGING_PORT: String(ports.staging),
     IMAGEPULL_DEMO_CONTROL_PORT: String(ports.control),
+    IMAGEPULL_DEMO_REGISTRY_PORT: String(ports.registry),
     // The guest sign-in works in development only.
     NODE_ENV: 'development',
     NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node-compile'),

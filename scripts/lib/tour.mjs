@@ -11,8 +11,28 @@ export const tour = [
       'A new service that serves nobody yet: its pull secret is missing in one cluster and unreadable in the other.',
   },
   {
+    entity: 'sign-in',
+    shows:
+      'A fitting pull secret that nothing names; in the other cluster one that the service account got too late.',
+  },
+  {
+    entity: 'subscriptions',
+    shows:
+      'A pull secret for the wrong port, and one of the wrong type. The messages are the same.',
+  },
+  {
+    entity: 'warehouse',
+    shows:
+      'A repository that is misspelt, and a registry behind a page to sign in.',
+  },
+  {
+    entity: 'image-optimizer',
+    shows: 'An image for another platform, and where it would run.',
+  },
+  {
     entity: 'notifications',
-    shows: "Docker Hub's rate limit, reached in both clusters.",
+    shows:
+      "Docker Hub's rate limit, reached in both clusters, and what is left of it.",
   },
   {
     entity: 'search',
@@ -30,7 +50,7 @@ export const tour = [
   {
     entity: 'loyalty',
     shows:
-      'Healthy at first. A bad release follows after a minute and is fixed three minutes later, again and again.',
+      'Healthy at first. A misspelt release follows after a minute and is fixed two minutes later, again and again.',
   },
   {
     entity: 'storefront',
