@@ -48,6 +48,32 @@ function withReading(
   };
 }
 
+/** Everything that a reading holds possible. */
+function possibleIn({ cause, alternatives }: Classification): CauseId[] {
+  return [cause, ...alternatives];
+}
+
+/** A reading without the alternatives that the step from one to another ruled out. */
+function withoutRefuted(
+  { classification, ...failure }: PullFailure,
+  before: PullFailure,
+  after: PullFailure,
+): PullFailure {
+  const left = possibleIn(after.classification);
+  const refuted = possibleIn(before.classification).filter(
+    cause => !left.includes(cause),
+  );
+  return {
+    ...failure,
+    classification: {
+      ...classification,
+      alternatives: classification.alternatives.filter(
+        cause => !refuted.includes(cause),
+      ),
+    },
+  };
+}
+
 /**
  * The order, in which each room gets what those before it made of the failure:
  *
@@ -78,7 +104,10 @@ function settleFailure(
   if (isDenial) {
     const instead = apply(failure, settleByPullSecrets);
     if (instead.readAs !== undefined) {
-      return apply(instead, settleBySurroundings);
+      return apply(
+        withoutRefuted(instead, failure, byRegistry),
+        settleBySurroundings,
+      );
     }
   }
   return apply(bySecrets, settleBySurroundings);
