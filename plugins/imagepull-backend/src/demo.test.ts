@@ -16,9 +16,11 @@ import {
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { component } from './__testUtils__/entities';
+import { isInvestigation } from './__testUtils__/fakeCluster';
 import {
   configuration,
   reportOf,
+  settledReportOf,
   startBackend,
 } from './__testUtils__/startBackend';
 
@@ -87,8 +89,15 @@ describe('the demo, through the real backend', () => {
     await demo.close();
   });
 
-  function pathsAskedOf({ control }: DemoCluster) {
-    return control.requests().map(({ method, path }) => `${method} ${path}`);
+  function pathsAskedOf({ control }: DemoCluster, investigation = false) {
+    return control
+      .requests()
+      .filter(
+        ({ path, query }) =>
+          isInvestigation({ path, query: new URLSearchParams(query) }) ===
+          investigation,
+      )
+      .map(({ method, path }) => `${method} ${path}`);
   }
 
   function isWell(report: EntityReport, { name, counts }: ClusterReport) {
@@ -101,9 +110,9 @@ describe('the demo, through the real backend', () => {
   }
 
   it.each(components.map(({ metadata }) => metadata.name))(
-    'costs each cluster one request for %s while it is well, and at most five otherwise',
+    'costs each cluster one request for %s while it is well, and at most five and an investigation otherwise',
     async name => {
-      const report = await reportOf(backend, name);
+      const report = await settledReportOf(backend, name);
       expect(report.clusters.map(cluster => cluster.name)).toEqual(
         demo.clusters.map(cluster => cluster.name),
       );
@@ -122,12 +131,15 @@ describe('the demo, through the real backend', () => {
         expect(paths.length).toBeLessThanOrEqual(
           ofCluster && isWell(report, ofCluster) ? 1 : 5,
         );
+        expect(pathsAskedOf(cluster, true).length).toBeLessThanOrEqual(
+          ofCluster?.counts?.failing ? 14 : 0,
+        );
       }
-      const asked = demo.clusters.map(cluster => pathsAskedOf(cluster).length);
+      const countRequests = () =>
+        demo.clusters.map(({ control }) => control.requests().length);
+      const asked = countRequests();
       await Promise.all([reportOf(backend, name), reportOf(backend, name)]);
-      expect(
-        demo.clusters.map(cluster => pathsAskedOf(cluster).length),
-      ).toEqual(asked);
+      expect(countRequests()).toEqual(asked);
       z.array(z.strictObject(diagnosisSchema.shape)).parse(report.diagnoses);
     },
   );

@@ -79,6 +79,7 @@ export const imagepullPlugin = createBackendPlugin({
             client: registryClient,
             ...background,
           }),
+          logger,
         });
         services.permissionsRegistry.addPermissions(imagepullPermissions);
         http.use(

@@ -101,3 +101,14 @@ export async function startFakeCluster(): Promise<FakeCluster> {
     },
   };
 }
+
+const surroundings = /\/(?:serviceaccounts|secrets|nodes)(?:\/|$)/;
+
+/** Whether a request is one of the investigation, which begins once a report was made, rather than of the report itself. */
+export function isInvestigation(request: {
+  path: string;
+  query: URLSearchParams;
+}): boolean {
+  const fields = request.query.get('fieldSelector') ?? '';
+  return surroundings.test(request.path) || /status\.phase|reason/.test(fields);
+}

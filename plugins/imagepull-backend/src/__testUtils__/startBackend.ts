@@ -94,3 +94,27 @@ export async function reportOf(
   // Strict, so that a field which is in no schema is an error.
   return z.strictObject(entityReportSchema.shape).parse(response.body);
 }
+
+/** The report of a component once nothing is being looked at any more: asks again until then. */
+export async function settledReportOf(
+  backend: TestBackend,
+  name: string,
+  headers: Record<string, string> = {},
+): Promise<EntityReport> {
+  let report = await reportOf(backend, name, headers);
+  while (report.diagnoses.some(({ checking }) => checking)) {
+    report = await reportOf(backend, name, headers);
+  }
+  return report;
+}
+
+/** Asks for a re-check of a component. */
+export function askForRecheck(
+  backend: TestBackend,
+  name: string,
+  headers: Record<string, string> = {},
+) {
+  return request(backend.server)
+    .post(`/api/imagepull/v1/entities/component/default/${name}/recheck`)
+    .set(headers);
+}

@@ -43,7 +43,7 @@ export function askIn(
 
     about(store, subject, look) {
       const key = keyOf(subject);
-      if (round.anew) {
+      if (round.mode === 'anew') {
         store.forget(key);
       }
       const looked = store.get({
@@ -54,13 +54,15 @@ export function askIn(
           ),
         as: () => lookedAs(place),
         obstacle: error => obstacleOf(error, place, logger),
+        onlyUnknown: round.mode === 'go-on',
+        found: round.found,
       });
       round.outcomes.push(looked);
       return looked;
     },
 
     forgetAll(store, subjects) {
-      if (round.anew) {
+      if (round.mode === 'anew') {
         // Without the closing bracket, it is what all longer keys begin with.
         store.forget(keyOf(subjects).slice(0, -1));
       }

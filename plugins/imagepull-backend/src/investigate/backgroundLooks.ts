@@ -17,6 +17,10 @@ export interface Look<T> {
   as(value?: T): LocalizedText;
   /** What a rejection of `look` means. */
   obstacle(error: unknown): Obstacle;
+  /** What was found before is good enough, however old it is. */
+  onlyUnknown: boolean;
+  /** Is told when the outcome is there. Not told where somebody else began to look. */
+  found(): void;
 }
 
 /** Looks at things in the background. Those who ask get what is known at this moment, and never wait. */
@@ -101,6 +105,7 @@ export function createBackgroundLooks<T>(
       entry.outcome = outcome;
       entry.foundAt = now();
       entry.freshUntil = entry.foundAt + freshMs(outcome);
+      look.found();
     }
   }
 
@@ -118,7 +123,8 @@ export function createBackgroundLooks<T>(
       if (outcome && now() < freshUntil) {
         return outcome;
       }
-      if (!entry.underWay && !signal.aborted) {
+      const isWanted = !outcome || !look.onlyUnknown;
+      if (isWanted && !entry.underWay && !signal.aborted) {
         void begin(entry, look);
       }
       return outcome && now() < freshUntil + staleMs ? outcome : pending;

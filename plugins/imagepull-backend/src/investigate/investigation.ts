@@ -1,8 +1,11 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
 import type { Findings, Looked } from 'backstage-plugin-imagepull-common';
 import type { ClusterInvestigation } from './clusterInvestigation';
 import type { ClusterPlan } from './clusterPlan';
 import type { Place } from './place';
 import type { RegistryInvestigation } from './registryInvestigation';
+import type { Round } from './round';
 
 /** What is known at one moment beyond pods, events and owners. */
 export interface Investigated {
@@ -26,19 +29,43 @@ export interface Investigation {
 }
 
 /** Makes {@link Investigation} of its two halves. */
-export function createInvestigation(halves: {
+export function createInvestigation(options: {
   cluster: ClusterInvestigation;
   registries: RegistryInvestigation;
+  logger: LoggerService;
 }): Investigation {
+  const { cluster, registries, logger } = options;
+
+  function pass(
+    place: Place,
+    plan: ClusterPlan,
+    mode: Round['mode'],
+  ): Investigated {
+    const round: Round = {
+      mode,
+      outcomes: [],
+      // One thing can lead to the next, also when nobody asks any more: the next report then has it all.
+      found() {
+        try {
+          pass(place, plan, 'go-on');
+        } catch (error) {
+          logger.error(
+            `The investigation of cluster '${place.cluster.name}' does not go on`,
+            toError(error),
+          );
+        }
+      },
+    };
+    const findings = {
+      cluster: cluster.look(place, plan, round),
+      registries: registries.look(plan.registries, round),
+    };
+    return { findings, outcomes: round.outcomes };
+  }
+
   return {
-    look(place, plan, { anew = false } = {}) {
-      const round = { anew, outcomes: [] };
-      const findings = {
-        cluster: halves.cluster.look(place, plan, round),
-        registries: halves.registries.look(plan.registries, round),
-      };
-      return { findings, outcomes: round.outcomes };
-    },
+    look: (place, plan, { anew = false } = {}) =>
+      pass(place, plan, anew ? 'anew' : 'look'),
   };
 }
 

@@ -65,7 +65,10 @@ export function createRegistryInvestigation(options: {
     now: () => performance.now(),
   });
 
-  function lookAt(question: RegistryQuestion): Looked<RegistryAnswer> {
+  function lookAt(
+    question: RegistryQuestion,
+    round: Round,
+  ): Looked<RegistryAnswer> {
     const { registry } = question;
     if (!client.covers(registry)) {
       return notListed;
@@ -90,6 +93,8 @@ export function createRegistryInvestigation(options: {
           text: localize('looked.not-evaluated', { place: registry }),
         };
       },
+      onlyUnknown: round.mode === 'go-on',
+      found: round.found,
     });
   }
 
@@ -98,10 +103,10 @@ export function createRegistryInvestigation(options: {
       return new Map(
         questions.map(question => {
           const key = registryQuestionKey(question);
-          if (round.anew) {
+          if (round.mode === 'anew') {
             answers.forget(key);
           }
-          const looked = lookAt(question);
+          const looked = lookAt(question, round);
           round.outcomes.push(looked);
           return [key, looked];
         }),
