@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import { causes } from '../causes';
+import { causeIds } from '../causes/causeIds';
+import { makeFailure, makePod } from '../diagnose/__fixtures__/objects';
+import { checkIds, checkResultSchema } from '../schema';
+import {
+  makeFindings,
+  makeNeighbours,
+  makeNode,
+  makeSubject,
+  refused,
+  seen,
+} from './__fixtures__/subject';
+import type { Findings, Looked } from './findings';
+import { registryQuestionsFor } from './registry';
+import { registryQuestionKey } from './registry/registryAnswer';
+import { isChecking, noFindings, runChecks } from './runChecks';
+
+const as = { id: 'as', params: {}, text: 'the account' };
+const failed = {
+  state: 'failed',
+  text: { id: 'cluster.timeout', params: {}, text: 'It took too long.' },
+  at: '2026-11-20T07:40:00Z',
+  as,
+} as const;
+const unseen: readonly Looked<never>[] = [
+  { state: 'pending' },
+  { state: 'not-asked' },
+  { state: 'not-configured', config: 'imagepull.registries' },
+  refused('list secrets'),
+  failed,
+];
+
+function everywhere(
+  looked: Looked<never>,
+  subject: ReturnType<typeof makeSubject>,
+): Findings {
+  return makeFindings(
+    {
+      nodes: looked,
+      neighbours: looked,
+      secrets: new Map([['shop', looked]]),
+      serviceAccounts: new Map([['shop/default', looked]]),
+    },
+    new Map(
+      registryQuestionsFor(subject.failures).map(question => [
+        registryQuestionKey(question),
+        looked,
+      ]),
+    ),
+  );
+}
+
+describe('runChecks', () => {
+  it.each(causeIds)('goes through the whole list for %s', cause => {
+    for (const looked of unseen) {
+      const subject = makeSubject({ cause });
+      const results = runChecks({
+        ...subject,
+        findings: everywhere(looked, subject),
+      });
+      expect(results.map(({ id }) => id)).toEqual([...checkIds]);
+      results.forEach(result => checkResultSchema.parse(result));
+      expect(
+        results
+          .filter(({ verdict }) => verdict !== 'skipped')
+          .map(({ id }) => id)
+          .filter(id => !causes[cause].checks.includes(id)),
+      ).toEqual([]);
+    }
+  });
+
+  it('finds nothing absent where it was not allowed to look', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...causeIds), cause => {
+        const subject = makeSubject({ cause });
+        const findings = everywhere(refused('list secrets'), subject);
+        for (const { id, verdict, obstacle } of runChecks({
+          ...subject,
+          findings,
+        })) {
+          const needsCluster =
+            !['reference-valid', 'pull-secret-named'].includes(id) &&
+            id !== 'recent-changes';
+          if (needsCluster && verdict !== 'skipped') {
+            expect([id, verdict]).toEqual([id, 'unknown']);
+            expect(obstacle?.permission).toBe('list secrets');
+          }
+        }
+      }),
+    );
+  });
+
+  it('runs the checks of the cause as read besides those of the settled one', () => {
+    const subject = makeSubject({
+      cause: 'pull-secret-missing',
+      failure: { readAs: 'repository-not-found-or-no-access' },
+    });
+    const ran = runChecks({
+      ...subject,
+      findings: everywhere({ state: 'pending' }, subject),
+    })
+      .filter(({ verdict }) => verdict !== 'skipped')
+      .map(({ id }) => id);
+    expect(ran).toEqual(
+      expect.arrayContaining(['similar-names', 'unused-pull-secret']),
+    );
+  });
+
+  it('answers without an investigation what pods and reference tell, and says that nobody has looked for the rest', () => {
+    const pod = makePod('checkout', {
+      image: 'registry.example/shop/checkout:1.28',
+      secrets: ['regcred'],
+    });
+    const results = runChecks(
+      makeSubject({
+        cause: 'repository-not-found-or-no-access',
+        pods: [pod],
+        findings: noFindings,
+      }),
+    );
+    const of = (wanted: string) =>
+      results.filter(({ answer }) => answer.id === wanted).map(({ id }) => id);
+    expect(of('check.pull-secret-named.named')).toEqual(['pull-secret-named']);
+    expect(of('check.not-looked')).toEqual(
+      expect.arrayContaining(['image-exists', 'image-on-nodes']),
+    );
+    expect(of('check.skipped')).toEqual([
+      'platform-offered',
+      'rate-limit',
+      'node-disk',
+      'node-pulls',
+    ]);
+    expect(results.find(({ id }) => id === 'reference-valid')?.verdict).toBe(
+      'pass',
+    );
+    expect(of('check.pending')).toEqual([]);
+  });
+});
+
+describe('isChecking', () => {
+  const failures = [
+    makeFailure(makePod('checkout'), {
+      classification: { cause: 'authentication-missing' },
+    }),
+  ];
+  const pending = { state: 'pending' } as const;
+
+  it.each([
+    ['nothing', {}, false],
+    ['nodes', { nodes: pending }, true],
+    ['neighbours', { neighbours: pending }, true],
+    ['secrets', { secrets: new Map([['shop', pending]]) }, true],
+    [
+      'a service account',
+      { serviceAccounts: new Map([['shop/default', pending]]) },
+      true,
+    ],
+    [
+      'everything, which is seen',
+      {
+        nodes: seen({ nodes: [makeNode('worker-a')], all: true }),
+        neighbours: makeNeighbours(),
+        secrets: new Map([['shop', seen([])]]),
+      },
+      false,
+    ],
+  ])('while %s is being looked at', (_, cluster, expected) => {
+    expect(isChecking(makeFindings(cluster), failures)).toBe(expected);
+  });
+
+  it('while a registry is being asked', () => {
+    expect(
+      isChecking(makeFindings({}, new Map([['key', pending]])), failures),
+    ).toBe(true);
+  });
+
+  it('not while others wait for what these failures do not need', () => {
+    const invalid = [
+      makeFailure(makePod('checkout'), {
+        classification: { cause: 'image-reference-invalid' },
+      }),
+    ];
+    const findings = everywhere(pending, makeSubject());
+    expect(isChecking(findings, invalid)).toBe(false);
+    expect(isChecking(findings, failures)).toBe(true);
+  });
+});
