@@ -12,6 +12,7 @@ import {
   lastCheckedAt,
   obstaclesOf,
   pendingSubjects,
+  saidOnce,
   tellingCheck,
 } from './checklist';
 
@@ -75,6 +76,24 @@ describe('obstaclesOf', () => {
       ),
     ).toEqual(['imagepull.registries', 'get serviceaccounts', 'list secrets']);
     expect(obstaclesOf(checkedTypo(now).checks)).toEqual([]);
+  });
+});
+
+describe('saidOnce', () => {
+  it('leaves out what an earlier check says, but nothing that is quoted', () => {
+    const [first, second] = checkedTypo(now).checks;
+    const remark = { text: sentence('A mirror was asked.') };
+    const quoted = { text: sentence('It answered.'), quote: '404' };
+    const own = { text: sentence('Only here.') };
+    expect(
+      saidOnce([
+        { ...first, evidence: [remark, quoted] },
+        { ...second, evidence: [quoted, own, remark] },
+      ]).map(({ evidence }) => evidence),
+    ).toEqual([
+      [remark, quoted],
+      [quoted, own],
+    ]);
   });
 });
 

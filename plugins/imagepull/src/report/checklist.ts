@@ -22,6 +22,22 @@ export function isNeeded(check: CheckResult): boolean {
   return check.verdict !== 'skipped';
 }
 
+/**
+ * The checks without what an earlier one says in the same words beside its answer: what holds for a whole registry, say.
+ * What quotes something stays.
+ */
+export function saidOnce(checks: readonly CheckResult[]): CheckResult[] {
+  const said = new Set<string>();
+  return checks.map(check => ({
+    ...check,
+    evidence: check.evidence.filter(({ text, quote }) => {
+      const isNew = !said.has(text.text);
+      said.add(text.text);
+      return isNew || quote !== undefined;
+    }),
+  }));
+}
+
 /** How many of the checks of a diagnosis came to what. */
 export interface CheckCounts {
   /** Looked, whatever it found. */

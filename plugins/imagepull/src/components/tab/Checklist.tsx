@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { CheckResult, Diagnosis } from 'backstage-plugin-imagepull-common';
-import { isNeeded, lastCheckedAt } from '../../report/checklist';
+import { isNeeded, lastCheckedAt, saidOnce } from '../../report/checklist';
 import { useUiText } from '../../text/useUiText';
 import { ActionButton } from '../shared/ActionButton';
 import { Moment } from '../shared/Moment';
@@ -82,7 +82,7 @@ export function Checklist(props: {
         {checking ? t('ui.checks.running') : summary}
       </VisuallyHidden>
       <ul className={classes.list}>
-        {checks.filter(isNeeded).map(check => (
+        {saidOnce(checks.filter(isNeeded)).map(check => (
           <CheckItem key={check.id} check={check} />
         ))}
       </ul>
