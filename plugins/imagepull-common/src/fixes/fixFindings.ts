@@ -30,6 +30,8 @@ export interface FixFindings {
   serviceAccountSecrets?: readonly string[];
   /** The service account names pull secrets that pods older than the change do not have: new pods will. */
   restartAppliesServiceAccount: boolean;
+  /** Named secrets that cannot serve this image: missing, of the wrong type, unusable or for another registry; absent when they were not seen. */
+  unfitSecrets?: readonly string[];
   /** Host keys of the named secrets, when they could be read: what they are for instead. */
   namedSecretKeys: readonly string[];
   rateLimit?: RateLimit & { as: 'anonymous' | 'configured' };

@@ -320,6 +320,27 @@ describe('pull secrets', () => {
     );
   });
 
+  it.each<[string, Partial<FixFindings>, string[], string]>([
+    ['the only one', {}, ['regcred'], 'kubectl delete secret regcred -n shop'],
+    [
+      'the one at fault',
+      { unfitSecrets: ['opaque'] },
+      ['regcred', 'opaque'],
+      'kubectl delete secret opaque -n shop',
+    ],
+    [
+      'none that may be good',
+      {},
+      ['regcred', 'opaque'],
+      "kubectl delete secret '<secret>' -n shop",
+    ],
+  ])('are deleted by name: %s', (_, findings, imagePullSecrets, command) => {
+    const { codes } = best('pull-secret-wrong-type', findings, {
+      imagePullSecrets,
+    });
+    expect(codes[0].split('\n')[0]).toBe(command);
+  });
+
   it('for Docker Hub mean images without a host', () => {
     const [, useHost] = fixesFor('pull-secret-wrong-registry', {
       namedSecretKeys: ['https://index.docker.io/v1/'],

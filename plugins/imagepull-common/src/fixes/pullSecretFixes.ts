@@ -6,7 +6,7 @@ import type { Word } from './commands/words';
 import { describedFix, fix } from './fix';
 import type { FixContext } from './fixContext';
 import { attachSteps, placeForSecret } from './steps/attachSecret';
-import { describeNames } from './steps/candidates';
+import { describeNames, secretAtFault } from './steps/candidates';
 import { createByArgumentsStep, createSecret } from './steps/createSecret';
 import { describeNodes } from './steps/nodes';
 import {
@@ -151,20 +151,29 @@ function otherRegistryStep(context: FixContext): FixStep | undefined {
 
 /** Makes the secret anew, for one whose type or content is wrong. The type of a secret cannot be changed. */
 export function recreateSecret(context: FixContext): Fix[] {
-  const [first = words.placeholder('secret')] = namedSecrets(context);
+  const name = secretAtFault(context);
+  const word =
+    name === undefined
+      ? words.placeholder('secret')
+      : words.objectName('secret', name);
+  const isOneOf = name === undefined && context.imagePullSecrets.length > 1;
   return [
     fix({
       id: 'recreate-secret',
-      params: { secret: context.imagePullSecrets.join(', ') || '?' },
+      ...(isOneOf && { title: 'fix.recreate-secret.title.one-of' }),
+      params: {
+        secret: name ?? (context.imagePullSecrets.join(', ') || '?'),
+      },
       steps: [
         otherRegistryStep(context),
+        isOneOf ? step('fix.recreate-secret.one-of') : undefined,
         credentialsStep(context),
         step(
           'fix.recreate-secret.create',
           {},
           lines(
-            shell`kubectl delete secret ${first} -n ${namespaceOf(context)}`,
-            createSecret(context, first, 'create'),
+            shell`kubectl delete secret ${word} -n ${namespaceOf(context)}`,
+            createSecret(context, word, 'create'),
           ),
         ),
         step('fix.step.retried-without-restart'),

@@ -78,6 +78,21 @@ export function unusedSecrets({
   }));
 }
 
+/**
+ * The secret to make anew among those that the pods name; undefined where they name several and which of them is at
+ * fault was not seen, so that nobody deletes a good one.
+ */
+export function secretAtFault({
+  findings,
+  imagePullSecrets,
+}: FixContext): string | undefined {
+  const unfit = imagePullSecrets.filter(name =>
+    findings?.unfitSecrets?.includes(name),
+  );
+  const suspects = unfit.length > 0 ? unfit : imagePullSecrets;
+  return suspects.length === 1 || unfit.length > 0 ? suspects[0] : undefined;
+}
+
 /** A repository of the image's registry, as a manifest would write it. */
 export function repositoryName(context: FixContext, repository: string): Word {
   const [, official] = /^library\/([^/]+)$/.exec(repository) ?? [];

@@ -43,7 +43,11 @@ export const identityCauseTexts = {
   'cause.pull-secret-not-attached.headline':
     'The pods do not name the pull secret for `{{registry}}`',
   'cause.pull-secret-not-attached.explanation':
-    'Namespace `{{namespace}}` has a secret for this registry, but neither the pods nor their service account name it, so it is not used. Pods get the secrets of their service account only when they are created.',
+    'Namespace `{{namespace}}` has a secret for this registry, but the pods do not name it, so it is not used: neither their template nor, when they were created, their service account did. Pods get the secrets of their service account only when they are created.',
+  'cause.pull-secret-not-attached.headline.likely':
+    'The pods name no pull secret for `{{registry}}`, though there seems to be one',
+  'cause.pull-secret-not-attached.explanation.likely':
+    'Namespace `{{namespace}}` or the service account of the pods has a pull secret that the pods do not name, so it is not used. Whether it is for this registry is not certain. Pods get the secrets of their service account only when they are created.',
 
   'cause.pull-secret-wrong-type.title': 'Pull secret of the wrong type',
   'cause.pull-secret-wrong-type.headline':

@@ -51,6 +51,10 @@ export const secretFixTexts = {
   'fix.renew-secret.public':
     'The image is public, so to take the credentials for its registry away from the pods ends the failure as well.',
   'fix.recreate-secret.title': 'Create the secret `{{secret}}` anew',
+  'fix.recreate-secret.title.one-of':
+    'Create anew the one of `{{secret}}` that is at fault',
+  'fix.recreate-secret.one-of':
+    'The pods name several secrets. Find out first which of them is at fault, and name it in place of `<secret>`, so that a good one is not lost.',
   'fix.recreate-secret.keys':
     'Secret `{{secret}}` is for `{{keys}}`, the image is at `{{registry}}`: host, port and path must fit. If the image is right, the secret has to be made for `{{registry}}`.',
   'fix.recreate-secret.create':
