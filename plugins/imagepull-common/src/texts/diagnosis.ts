@@ -112,7 +112,7 @@ export const diagnosisTexts = {
     'The pods are on `{{after}}` now; those that failed were on `{{before}}`.',
   'resolved.change.exists': '`{{image}}` exists now.',
   'resolved.change.secret-exists': 'The pull secret `{{secrets}}` exists now.',
-  'resolved.change.registry': '`{{registry}}` can be reached again.',
+  'resolved.change.registry': '`{{registry}}` answers again.',
   'resolved.change.rate-limit': '`{{registry}}` allows pulls again.',
   'resolved.change.disk': '`{{nodes}}` has room for images again.',
 };

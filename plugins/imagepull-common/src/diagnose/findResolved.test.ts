@@ -1,0 +1,387 @@
+import type { CoreEvent, Pod, WorkloadObject } from '../kubernetes/types';
+import { readPullStatus } from '../observe/readPullStatus';
+import { resolvedDiagnosisSchema, type Diagnosis } from '../schema';
+import {
+  makeDeployment,
+  makeDeploymentPod,
+  makePod,
+  readRecorded,
+} from './__fixtures__/objects';
+import { diagnose } from './diagnose';
+import { findResolved } from './findResolved';
+import { remember } from './remember';
+
+const now = new Date('2026-11-20T07:35:00Z');
+
+function diagnoseNow(
+  pods: Pod[],
+  owners: WorkloadObject[] = [],
+  events: CoreEvent[] = [],
+): Diagnosis[] {
+  return diagnose({
+    cluster: 'prod',
+    pods,
+    events,
+    owners,
+    status: readPullStatus({ pods, events, now }),
+    now,
+  }).diagnoses;
+}
+
+type State = NonNullable<
+  NonNullable<NonNullable<Pod['status']>['containerStatuses']>[number]['state']
+>;
+
+const states: Record<string, State> = {
+  failing: {
+    waiting: {
+      reason: 'ImagePullBackOff',
+      message:
+        'Back-off pulling image "x": ErrImagePull: initializing source docker://x: reading manifest 1.28 in docker.io/library/nginx: manifest unknown',
+    },
+  },
+  refused: {
+    waiting: {
+      reason: 'ErrImagePull',
+      message:
+        'failed to do request: Head "https://x/v2/": dial tcp 10.0.0.1:443: connect: connection refused',
+    },
+  },
+  limited: {
+    waiting: {
+      reason: 'ErrImagePull',
+      message: 'toomanyrequests: You have reached your pull rate limit.',
+    },
+  },
+  full: {
+    waiting: {
+      reason: 'ErrImagePull',
+      message: 'failed to extract layer: write /x: no space left on device',
+    },
+  },
+  denied: {
+    waiting: {
+      reason: 'ErrImagePull',
+      message: 'unauthorized: authentication required',
+    },
+  },
+  creating: { waiting: { reason: 'ContainerCreating' } },
+  running: { running: { startedAt: '2026-11-20T07:34:00Z' } },
+  crashing: { waiting: { reason: 'CrashLoopBackOff' } },
+  done: { terminated: { exitCode: 0, finishedAt: '2026-11-20T07:34:00Z' } },
+};
+
+function inState(pod: Pod, state: keyof typeof states, name = 'app'): Pod {
+  return {
+    ...pod,
+    status: {
+      ...pod.status,
+      phase: state === 'running' ? 'Running' : 'Pending',
+      containerStatuses: [{ name, state: states[state] }],
+    },
+  };
+}
+
+type PodChanges = Parameters<typeof makePod>[1];
+
+/** A pod of revision 2 of Deployment `checkout`. */
+function pod(
+  state: keyof typeof states,
+  suffix = 'a',
+  changes: PodChanges = {},
+  revision = 2,
+): Pod {
+  return inState(makeDeploymentPod(revision, suffix, changes), state);
+}
+
+function resolve(
+  before: Pod[],
+  after: Pod[],
+  { owners = [] as WorkloadObject[], ownersAfter = owners } = {},
+) {
+  const resolved = findResolved({
+    before: diagnoseNow(before, owners).map(diagnosis =>
+      // What is remembered may have been stored.
+      JSON.parse(JSON.stringify(remember(diagnosis, before))),
+    ),
+    after: diagnoseNow(after, ownersAfter),
+    pods: after,
+    owners: ownersAfter,
+    now,
+  });
+  return resolved.map(diagnosis => resolvedDiagnosisSchema.parse(diagnosis));
+}
+
+function summary(resolved: ReturnType<typeof resolve>) {
+  return resolved.map(({ outcome, changes }) => [
+    outcome,
+    ...changes.map(({ text }) => text),
+  ]);
+}
+
+describe('findResolved', () => {
+  it('tells that the pods have their image, and that the tag must exist now', () => {
+    const [resolved, ...others] = resolve([pod('failing')], [pod('running')]);
+    expect(others).toEqual([]);
+    expect(resolved).toMatchObject({
+      id: diagnoseNow([pod('failing')])[0].id,
+      cluster: 'prod',
+      namespace: 'shop',
+      workload: { kind: 'Deployment', name: 'checkout' },
+      cause: 'tag-not-found',
+      outcome: 'running',
+      resolvedAt: now.toISOString(),
+      text: { text: '`checkout` has its image `nginx:1.28` now.' },
+      changes: [{ text: '`nginx:1.28` exists now.' }],
+    });
+  });
+
+  it.each([
+    ['refused', '`docker.io` answers again.'],
+    ['limited', '`docker.io` allows pulls again.'],
+    ['full', '`worker-a` has room for images again.'],
+  ])('tells what passed, where it %s', (state, change) => {
+    expect(summary(resolve([pod(state)], [pod('running')]))).toEqual([
+      ['running', change],
+    ]);
+  });
+
+  it('admits that nothing visible changed', () => {
+    const [resolved] = resolve([pod('denied')], [pod('running')]);
+    expect(resolved.changes).toEqual([]);
+    expect(resolved.text.text).toBe(
+      '`checkout` has its image `nginx:1.28` now. Nothing that changed is visible from here.',
+    );
+  });
+
+  it.each([
+    [
+      'a secret',
+      { secrets: ['regcred'] },
+      'The pods name the pull secret `regcred` now.',
+    ],
+    [
+      'another node',
+      { node: 'worker-b' },
+      'The pods are on `worker-b` now; those that failed were on `worker-a`.',
+    ],
+  ])('tells that new pods have %s', (_, changes, text) => {
+    expect(
+      summary(resolve([pod('denied')], [pod('running', 'new', changes)])),
+    ).toEqual([['running', text]]);
+  });
+
+  it('tells that a secret was taken out, and another service account is used', () => {
+    const later = pod('running', 'new');
+    expect(
+      summary(
+        resolve(
+          [pod('denied', 'a', { secrets: ['old'] })],
+          [
+            {
+              ...later,
+              spec: { ...later.spec, serviceAccountName: 'builder' },
+            },
+          ],
+        ),
+      ),
+    ).toEqual([
+      [
+        'running',
+        'The pods no longer name the pull secret `old`.',
+        'The pods use the service account `builder` now instead of `default`.',
+      ],
+    ]);
+  });
+
+  it('tells that the workload asks for another image, which it has', () => {
+    const [resolved] = resolve(
+      [pod('failing'), pod('running', 'old', { image: 'nginx:1.27' }, 1)],
+      [pod('running', 'new', { image: 'nginx:1.29' }, 3)],
+    );
+    expect(resolved.outcome).toBe('image-changed');
+    expect(resolved.text.text).toBe(
+      '`checkout` asks for `nginx:1.29` now instead of `nginx:1.28`, and has it.',
+    );
+    expect(resolved.changes.map(({ text }) => text)).toEqual([
+      'The image of container `app` changed from `nginx:1.28` to `nginx:1.29`.',
+    ]);
+  });
+
+  it('takes a return to the revision before for a change of the image', () => {
+    const old = pod('running', 'old', { image: 'nginx:1.27' }, 1);
+    expect(resolve([pod('failing'), old], [old])[0].outcome).toBe(
+      'image-changed',
+    );
+  });
+
+  it.each([
+    ['no pod is left', []],
+    ['only those are left that had the image before', [pod('running', 'b')]],
+    [
+      'the container is gone',
+      [
+        inState(
+          {
+            ...makeDeploymentPod(3, 'x'),
+            spec: { containers: [{ name: 'web', image: 'nginx:1.28' }] },
+          },
+          'running',
+          'web',
+        ),
+      ],
+    ],
+  ])('says that the pods are gone when %s', (_, after) => {
+    const [resolved] = resolve([pod('failing'), pod('running', 'b')], after);
+    expect(resolved.outcome).toBe('gone');
+    expect(resolved.changes).toEqual([]);
+  });
+
+  it.each<[string, Pod[]]>([
+    ['still fails', [pod('failing')]],
+    ['was replaced by one that fails', [pod('failing', 'b')]],
+    ['fails for another reason', [pod('refused')]],
+    [
+      'has a successor with another image that fails',
+      [pod('failing', 'b', { image: 'nginx:1.30' }, 3)],
+    ],
+    ['has a successor that still pulls', [pod('creating', 'b')]],
+    [
+      'has a successor with another image that still pulls, beside old pods',
+      [
+        pod('creating', 'b', { image: 'nginx:1.30' }, 3),
+        pod('running', 'old', { image: 'nginx:1.27' }, 1),
+      ],
+    ],
+  ])('is not over when the pod %s', (_, after) => {
+    expect(resolve([pod('failing')], after)).toEqual([]);
+  });
+
+  it('is not over while the workload still asks for the image', () => {
+    const owners = makeDeployment({ images: ['nginx:1.27', 'nginx:1.28'] });
+    const [deployment] = owners;
+    const asking = [
+      {
+        ...deployment,
+        spec: {
+          ...deployment.spec,
+          template: {
+            spec: { containers: [{ name: 'app', image: 'nginx:1.28' }] },
+          },
+        },
+      },
+      ...owners.slice(1),
+    ];
+    const old = pod('running', 'old', { image: 'nginx:1.27' }, 1);
+    const before = [pod('failing'), old];
+    expect(resolve(before, [old], { owners: asking })).toEqual([]);
+    expect(resolve(before, [old], { owners })).toHaveLength(1);
+  });
+
+  it('is over for one container while another of the pod fails', () => {
+    const two = (app: keyof typeof states, web: keyof typeof states): Pod => {
+      const base = makeDeploymentPod(2, 'a');
+      return {
+        ...base,
+        spec: {
+          ...base.spec,
+          containers: [
+            { name: 'app', image: 'nginx:1.28' },
+            { name: 'web', image: 'redis:9' },
+          ],
+        },
+        status: {
+          phase: 'Pending',
+          containerStatuses: [
+            { name: 'app', state: states[app] },
+            { name: 'web', state: states[web] },
+          ],
+        },
+      };
+    };
+    const resolved = resolve(
+      [two('failing', 'refused')],
+      [two('running', 'refused')],
+    );
+    expect(resolved.map(({ image }) => image.written)).toEqual(['nginx:1.28']);
+  });
+
+  it('waits for a container that ran before to run again', () => {
+    const lost = (state: keyof typeof states): Pod => {
+      const base = pod(state);
+      return {
+        ...base,
+        status: {
+          ...base.status,
+          phase: 'Running',
+          containerStatuses: [
+            {
+              name: 'app',
+              state: states[state],
+              lastState: {
+                terminated: { finishedAt: '2026-11-20T07:00:00Z' },
+              },
+            },
+          ],
+        },
+      };
+    };
+    // It alternates between both, and the second says nothing of its image.
+    expect(resolve([lost('failing')], [lost('crashing')])).toEqual([]);
+    expect(resolve([lost('failing')], [lost('running')])).toHaveLength(1);
+    expect(resolve([pod('failing')], [pod('crashing')])).toHaveLength(1);
+  });
+
+  it('is over when a Job has done its work', () => {
+    const job = (state: keyof typeof states) =>
+      inState(
+        makePod('import-x', { owner: { kind: 'Job', name: 'import' } }),
+        state,
+      );
+    const done = job('done');
+    expect(
+      resolve(
+        [job('failing')],
+        [{ ...done, status: { ...done.status, phase: 'Succeeded' } }],
+      ),
+    ).toMatchObject([{ outcome: 'running' }]);
+  });
+
+  it('tells that pods start on a node again', () => {
+    const { pods, events, owners } = readRecorded('sandbox-image-401');
+    const before = diagnoseNow(pods, owners, events);
+    expect(before.map(({ workload }) => workload.kind)).toEqual(['Node']);
+    const remembered = before.map(diagnosis => remember(diagnosis, pods));
+    const after = (now_: Pod[]) =>
+      findResolved({ before: remembered, after: [], pods: now_, owners, now });
+    expect(after(pods)).toEqual([]);
+    expect(after([])).toMatchObject([{ outcome: 'gone' }]);
+    const started = pods.map(waiting =>
+      inState(waiting, 'running', waiting.spec?.containers?.[0].name),
+    );
+    expect(after(started)).toMatchObject([
+      { outcome: 'running', text: { text: 'Pods start on `worker-e` again.' } },
+    ]);
+  });
+
+  it.each(['rollout-bad-tag', 'always-tag-deleted', 'job-fails', 'static-pod'])(
+    'takes the recorded %s for over only when its pods run or are gone',
+    name => {
+      const { pods, events, owners } = readRecorded(name);
+      const before = diagnoseNow(pods, owners, events);
+      const remembered = before.map(diagnosis => remember(diagnosis, pods));
+      const at = (now_: Pod[], after: Diagnosis[] = []) =>
+        findResolved({ before: remembered, after, pods: now_, owners, now });
+      expect(at(pods, before)).toEqual([]);
+      const uids = new Set(
+        before.flatMap(({ failures }) => failures.map(({ podUid }) => podUid)),
+      );
+      const mended = pods.map(each =>
+        uids.has(each.metadata?.uid ?? '')
+          ? inState(each, 'running', before[0].failures[0].container)
+          : each,
+      );
+      expect(at(mended).map(({ outcome }) => outcome)).toEqual(['running']);
+    },
+  );
+});
