@@ -49,9 +49,14 @@ function madeLater(
 }
 
 /** What the kubelet said of missing secrets, where the secrets themselves could not be seen. */
-function reported(result: CheckResult, subject: CheckSubject): CheckResult {
+function reported(
+  result: CheckResult,
+  state: SecretView['lookedSecrets']['state'],
+  subject: CheckSubject,
+): CheckResult {
   const { missingSecrets } = subject.classification.facts;
-  return missingSecrets.length === 0 || result.verdict === 'skipped'
+  return missingSecrets.length === 0 ||
+    !(state === 'refused' || state === 'failed')
     ? result
     : {
         ...result,
@@ -73,7 +78,11 @@ export function checkPullSecretExists(subject: CheckSubject): CheckResult {
     });
   }
   if (lookedSecrets.state !== 'seen') {
-    return reported(notSeen(id, subject.cluster, lookedSecrets), subject);
+    return reported(
+      notSeen(id, subject.cluster, lookedSecrets),
+      lookedSecrets.state,
+      subject,
+    );
   }
   const named = judgeNamed(names, lookedSecrets.value, image);
   const missing = named.flatMap(({ name, state }) =>

@@ -102,16 +102,18 @@ function readEntry(value: unknown): boolean | Problem {
 }
 
 function toEntry(key: string, hasCredentials: boolean): PullSecretEntry {
-  const cleaned = cleanRegistryKey(key);
+  const shown = cleanRegistryKey(key);
+  if (shown === undefined) {
+    return { key: '?', usable: false };
+  }
   const read = parseRegistryKey(key);
-  const shown = parseRegistryKey(cleaned);
+  const reread = parseRegistryKey(shown);
   // A key that the kubelet passes over, or reads as another than the one that may be shown, is of no use.
   const isSame =
-    read !== undefined &&
-    read.host === shown?.host &&
-    read.port === shown.port &&
-    read.path === shown.path;
-  return { key: cleaned, usable: hasCredentials && isSame };
+    read?.host === reread?.host &&
+    read?.port === reread?.port &&
+    read?.path === reread?.path;
+  return { key: shown, usable: hasCredentials && isSame };
 }
 
 function isFilled(value: unknown): boolean {

@@ -17,7 +17,8 @@ const controlCharacter = /[\u0000-\u001f\u007f]/;
 const userInfo = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
 /** ASCII characters that Go's `net/url` accepts in a host; it accepts all beyond ASCII. */
 const hostCharacters =
-  /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:[\]<>"]|[^\u0000-\u007f])*$/; // eslint-disable-line no-control-regex -- the range is ASCII
+  // eslint-disable-next-line no-control-regex -- the range is ASCII
+  /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:[\]<>"]|[^\u0000-\u007f])*$/;
 const optionalPort = /^(?::[0-9]*)?$/;
 
 function portSuffixOf(host: string): string {
@@ -85,21 +86,26 @@ export function parseRegistryKey(key: string): RegistryAddress | undefined {
   return { ...splitHost(host), path: effective === '/' ? '' : effective };
 }
 
-/** Shown instead of a key that is none. */
-const unreadableKey = '?';
+/** Whether a host can be that of a registry: an image reference tells one by a dot, a port, or the name `localhost`. */
+function isRegistryHost({ host, port }: RegistryAddress): boolean {
+  return host.includes('.') || port !== '' || /^(?:localhost$|\[)/.test(host);
+}
 
 /**
  * A key as it may be shown and kept: with its scheme, port and path, without user information, query and fragment,
- * where people put credentials. `?` for what cannot be the address of a registry.
+ * where people put credentials. Undefined for what cannot be the address of a registry.
  */
-export function cleanRegistryKey(key: string): string {
+export function cleanRegistryKey(key: string): string | undefined {
   const prefix = scheme.exec(key)?.[0] ?? '';
+  const at = key.lastIndexOf('@');
   const address = key
-    .slice(key.lastIndexOf('@') < 0 ? prefix.length : key.lastIndexOf('@') + 1)
+    .slice(at < 0 ? prefix.length : at + 1)
     .split(/[?#]/, 1)[0]
     .trim();
-  const isAddress =
-    /^[A-Za-z0-9\-._*[\]:]+(?:\/[A-Za-z0-9\-._~/%]*)?$/.test(address) &&
-    parseRegistryKey(address) !== undefined;
-  return isAddress ? prefix + address : unreadableKey;
+  const parsed = /^[A-Za-z0-9\-._*[\]^:]+(?:\/[A-Za-z0-9\-._~/%]*)?$/.test(
+    address,
+  )
+    ? parseRegistryKey(address)
+    : undefined;
+  return parsed && isRegistryHost(parsed) ? prefix + address : undefined;
 }

@@ -144,10 +144,11 @@ function settleFaults(subject: IdentityCase): Classification {
     // Nothing says that it was meant for this registry, nor that this image needs one.
     return leave(read, [cause]);
   }
-  const attachable = candidates.some(({ state }) => state === 'fits');
   const sure = isSure(subject);
-  const alone =
-    others.length === 0 && (!attachable || cause === 'pull-secret-missing');
+  const attachable =
+    cause !== 'pull-secret-missing' &&
+    candidates.some(({ state }) => state === 'fits');
+  const alone = others.length === 0 && !attachable;
   return verdict(read, cause, sure && alone ? 'certain' : 'likely', [
     ...others,
     ...(attachable ? (['pull-secret-not-attached'] as const) : []),

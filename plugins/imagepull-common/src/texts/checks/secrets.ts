@@ -23,7 +23,7 @@ export const secretCheckTexts = {
   'check.service-account-secrets.given':
     'Service account `{{account}}` names `{{secrets}}`, and so do the pods.',
   'check.service-account-secrets.newer':
-    'Service account `{{account}}` names `{{secrets}}`, and the pods do not: they are older than that. Only new pods get it.',
+    'Service account `{{account}}` names `{{secrets}}`, and the pods do not: they are older than that. Only new pods get what it names.',
   'check.service-account-secrets.own':
     'Service account `{{account}}` names `{{secrets}}`. It gives that only to new pods that name no secret themselves; these name `{{named}}`.',
   'check.service-account-secrets.missing':
@@ -31,11 +31,11 @@ export const secretCheckTexts = {
 
   'check.pull-secret-exists.question': 'Does the pull secret exist?',
   'check.pull-secret-exists.all':
-    '`{{secrets}}` exists in namespace `{{namespace}}`.',
+    'Yes: namespace `{{namespace}}` has `{{secrets}}`.',
   'check.pull-secret-exists.missing':
-    '`{{secrets}}` does not exist in namespace `{{namespace}}`.',
+    'No: namespace `{{namespace}}` has no secret `{{secrets}}`.',
   'check.pull-secret-exists.reported':
-    'The kubelet could not read `{{secrets}}`, and Backstage could not look whether it exists.',
+    'Maybe not: the kubelet could not read `{{secrets}}`. Backstage could not look itself.',
   'check.pull-secret-exists.similar':
     '`{{similar}}` exists, which may be what `{{secret}}` was meant to be.',
   'check.pull-secret-exists.newer':
@@ -43,7 +43,7 @@ export const secretCheckTexts = {
 
   'check.pull-secret-type.question': 'Is the secret of the right type?',
   'check.pull-secret-type.right':
-    '`{{secrets}}` is of a type that the kubelet reads.',
+    'Yes, of a type that the kubelet reads: `{{secrets}}`.',
   'check.pull-secret-type.wrong':
     '`{{secret}}` is of type `{{type}}`, which the kubelet passes over: it reads `kubernetes.io/dockerconfigjson`.',
   'check.pull-secret-type.none-exists':
@@ -54,7 +54,7 @@ export const secretCheckTexts = {
   'check.pull-secret-covers-image.fits':
     '`{{secret}}` holds credentials for `{{needed}}`. Only the registry can tell whether they are still valid.',
   'check.pull-secret-covers-image.not-read':
-    'Not known: which registries `{{secrets}}` is for was not read.',
+    'Not known: the registries in `{{secrets}}` were not read.',
   'check.pull-secret-covers-image.none-to-read':
     'None of the secrets that the pods name is a pull secret that exists.',
   'check.pull-secret-covers-image.other':
@@ -83,9 +83,9 @@ export const secretCheckTexts = {
   'check.unused-pull-secret.question':
     'Is there a fitting pull secret that nobody names?',
   'check.unused-pull-secret.fits':
-    '`{{secrets}}` holds credentials for `{{needed}}`, and the pods do not name it.',
+    'Yes: credentials for `{{needed}}` are in `{{secrets}}`, which the pods do not name.',
   'check.unused-pull-secret.may-fit':
-    'Maybe: the pods do not name `{{secrets}}`, and which registries that is for was not read.',
+    'Maybe: the pods do not name `{{secrets}}`, and the registries in it were not read.',
   'check.unused-pull-secret.none':
     'No: namespace `{{namespace}}` has no other pull secret that fits.',
   'check.unused-pull-secret.not-needed':

@@ -1,0 +1,323 @@
+import fc from 'fast-check';
+import {
+  auth,
+  base64,
+  dockerCfg,
+  dockerConfigJson,
+} from './__fixtures__/secretData';
+import { readPullSecret } from './readPullSecret';
+
+const registry = 'registry.acme.internal';
+const good = auth('deploy', 'correct horse');
+
+describe('readPullSecret', () => {
+  it.each<[string, unknown, object]>([
+    [
+      'user, password and auth, as kubectl writes it',
+      {
+        auths: {
+          [registry]: { username: 'deploy', password: 'x', auth: good },
+        },
+      },
+      { entries: [{ key: registry, usable: true }] },
+    ],
+    [
+      'auth alone, as docker login writes it',
+      { auths: { [registry]: { auth: good } } },
+      { entries: [{ key: registry, usable: true }] },
+    ],
+    [
+      'auth without padding',
+      { auths: { [registry]: { auth: good.replace(/=+$/, '') } } },
+      { entries: [{ key: registry, usable: true }] },
+    ],
+    [
+      'auth with a line break, as base64 without -w0 writes it',
+      {
+        auths: {
+          [registry]: { auth: `${good.slice(0, 8)}\n${good.slice(8)}\n` },
+        },
+      },
+      { entries: [{ key: registry, usable: true }] },
+    ],
+    [
+      'a password with a line feed at its end',
+      { auths: { [registry]: { auth: auth('deploy', 'secret\n') } } },
+      { entries: [{ key: registry, usable: true }] },
+    ],
+    [
+      'a password with a colon and beyond ASCII',
+      { auths: { [registry]: { auth: auth('deploy', 'pä:ss') } } },
+      { entries: [{ key: registry, usable: true }] },
+    ],
+    [
+      'names of fields in another case',
+      { Auths: { [registry]: { Username: 'deploy', PASSWORD: 'x' } } },
+      { entries: [{ key: registry, usable: true }] },
+    ],
+    [
+      'auth before user and password',
+      { auths: { [registry]: { username: 'u', password: 'p', auth: '%%%' } } },
+      {
+        entries: [{ key: registry, usable: false }],
+        problem: 'auth-not-base64',
+      },
+    ],
+    [
+      'a user without password',
+      { auths: { [registry]: { username: 'deploy' } } },
+      { entries: [{ key: registry, usable: false }] },
+    ],
+    [
+      'an identity token, as az acr login writes it',
+      {
+        auths: {
+          [registry]: {
+            auth: auth('00000000-0000-0000-0000-000000000000', ''),
+            identitytoken: 'token',
+          },
+        },
+      },
+      { entries: [{ key: registry, usable: false }] },
+    ],
+    [
+      'the file of a computer with a credential helper',
+      { auths: { [registry]: {} }, credsStore: 'desktop' },
+      {
+        entries: [{ key: registry, usable: false }],
+        usesCredentialHelper: true,
+      },
+    ],
+    [
+      'a credential helper for one registry',
+      { auths: {}, credHelpers: { [registry]: 'ecr-login' } },
+      { entries: [], problem: 'no-entries', usesCredentialHelper: true },
+    ],
+    ['no entry', { auths: {} }, { entries: [], problem: 'no-entries' }],
+    ['null for auths', { auths: null }, { entries: [], problem: 'no-auths' }],
+    [
+      'the layout of the older type',
+      { [registry]: { auth: good } },
+      { entries: [], problem: 'no-auths' },
+    ],
+    ['a list for auths', { auths: [] }, { entries: [], problem: 'not-json' }],
+    [
+      'a number for a password',
+      { auths: { [registry]: { username: 'u', password: 1 } } },
+      { entries: [{ key: registry, usable: false }], problem: 'not-json' },
+    ],
+    [
+      'text for an entry',
+      { auths: { username: 'deploy', password: 'x' } },
+      {
+        entries: [
+          { key: '?', usable: false },
+          { key: '?', usable: false },
+        ],
+        problem: 'not-json',
+      },
+    ],
+    [
+      'null for an entry',
+      { auths: { [registry]: null } },
+      { entries: [{ key: registry, usable: false }] },
+    ],
+    [
+      'auth that is not base64',
+      { auths: { [registry]: { auth: 'not base64' } } },
+      {
+        entries: [{ key: registry, usable: false }],
+        problem: 'auth-not-base64',
+      },
+    ],
+    [
+      'auth with too little padding',
+      { auths: { [registry]: { auth: 'YWI6Y2Q==' } } },
+      {
+        entries: [{ key: registry, usable: false }],
+        problem: 'auth-not-base64',
+      },
+    ],
+    [
+      'auth in base64 twice',
+      { auths: { [registry]: { auth: base64(good) } } },
+      {
+        entries: [{ key: registry, usable: false }],
+        problem: 'auth-not-user-and-password',
+      },
+    ],
+    [
+      'one entry that spoils the others',
+      { auths: { [registry]: { auth: good }, 'quay.io': { auth: '%' } } },
+      {
+        entries: [
+          { key: registry, usable: false },
+          { key: 'quay.io', usable: false },
+        ],
+        problem: 'auth-not-base64',
+      },
+    ],
+    [
+      'text that is no JSON',
+      '{"auths": ',
+      { entries: [], problem: 'not-json' },
+    ],
+    ['a byte order mark', '\ufeff{"auths":{}}', { problem: 'not-json' }],
+    ['a list', [], { entries: [], problem: 'not-json' }],
+    [
+      'a key called like a part of every object',
+      '{"auths": {"__proto__": {"auth": "YTpi"}}}',
+      { entries: [{ key: '?', usable: false }] },
+    ],
+  ])('reads %s', (_, file, expected) => {
+    const content = readPullSecret(dockerConfigJson(file));
+    expect(content).toEqual({
+      entries: [],
+      usesCredentialHelper: false,
+      ...expected,
+    });
+  });
+
+  it.each([
+    [`https://${registry}/v1/`, `https://${registry}/v1/`, true],
+    [`${registry}:5000/team`, `${registry}:5000/team`, true],
+    ['*.acme.internal', '*.acme.internal', true],
+    ['localhost', 'localhost', true],
+    ['[::1]:5000', '[::1]:5000', true],
+    // No image reference can name such a host.
+    ['registry', '?', false],
+    [
+      `https://robot:hunter2@${registry}/team`,
+      `https://${registry}/team`,
+      true,
+    ],
+    [`${registry}/team?token=hunter2#hunter2`, `${registry}/team`, true],
+    // What the kubelet passes over.
+    [`${registry}\n`, registry, false],
+    [` ${registry} `, registry, false],
+    ['user:hunter2', '?', false],
+    [`user:hun/ter2@${registry}`, registry, false],
+    [`user:hun?ter2@${registry}`, registry, false],
+    ['https://', '?', false],
+    ['', '?', false],
+    ['x'.repeat(700), '?', false],
+    ['<b>registry</b>', '?', false],
+  ])('shows the key %j as %j', (key, shown, usable) => {
+    const secret = dockerConfigJson({ auths: { [key]: { auth: good } } });
+    expect(readPullSecret(secret).entries).toEqual([{ key: shown, usable }]);
+  });
+
+  it('reads the older type', () => {
+    expect(readPullSecret(dockerCfg({ [registry]: { auth: good } }))).toEqual({
+      entries: [{ key: registry, usable: true }],
+      usesCredentialHelper: false,
+    });
+    expect(readPullSecret(dockerCfg({})).problem).toBe('no-entries');
+  });
+
+  it.each([
+    ['Opaque', { '.dockerconfigjson': 'e30=' }, 'wrong-type'],
+    ['constructor', {}, 'wrong-type'],
+    ['kubernetes.io/dockerconfigjson', undefined, 'key-missing'],
+    ['kubernetes.io/dockerconfigjson', {}, 'key-missing'],
+    [
+      'kubernetes.io/dockerconfigjson',
+      { '.dockerconfigjson': '' },
+      'key-missing',
+    ],
+    ['kubernetes.io/dockercfg', { '.dockerconfigjson': 'e30=' }, 'key-missing'],
+    ['kubernetes.io/dockercfg', { '.dockercfg': '%' }, 'not-json'],
+  ])('finds nothing in %s with %j: %s', (type, data, problem) => {
+    expect(readPullSecret({ type, data })).toEqual({
+      entries: [],
+      problem,
+      usesCredentialHelper: false,
+    });
+  });
+
+  describe('keeps what is secret to itself', () => {
+    /** Text that occurs nowhere by accident. */
+    const secret = fc
+      .string({ minLength: 6, maxLength: 30 })
+      .map(text => `s3cr3t${text.replace(/\s/g, '')}`);
+    const key = fc.oneof(
+      fc.domain(),
+      fc.tuple(fc.domain(), secret).map(([host, user]) => `${user}@${host}`),
+      fc
+        .tuple(fc.domain(), secret, secret)
+        .map(
+          ([host, user, password]) => `https://${user}:${password}@${host}/a`,
+        ),
+      fc
+        .tuple(fc.domain(), secret)
+        .map(([host, token]) => `${host}?t=${token}`),
+      fc.tuple(fc.domain(), secret).map(([host, token]) => `${host}#${token}`),
+      fc.tuple(secret, secret).map(([user, password]) => `${user}:${password}`),
+    );
+    const entry = fc.oneof(
+      fc.record(
+        {
+          username: secret,
+          password: secret,
+          identitytoken: secret,
+          registrytoken: secret,
+          auth: fc.oneof(
+            secret,
+            fc.tuple(secret, secret).map(([u, p]) => auth(u, p)),
+            secret.map(base64),
+          ),
+        },
+        { requiredKeys: [] },
+      ),
+      secret,
+      fc.array(secret),
+    );
+    const file = fc.oneof(
+      fc.record({ auths: fc.dictionary(key, entry) }),
+      fc.dictionary(key, entry),
+      secret,
+      fc
+        .record({ auths: fc.dictionary(key, entry) })
+        .map(whole => JSON.stringify(whole).slice(0, -2)),
+    );
+
+    it('in results, and throws nothing', () => {
+      fc.assert(
+        fc.property(
+          file,
+          fc.constantFrom(
+            'kubernetes.io/dockerconfigjson',
+            'kubernetes.io/dockercfg',
+            'Opaque',
+          ),
+          (content, type) => {
+            const text =
+              typeof content === 'string' ? content : JSON.stringify(content);
+            const data = {
+              '.dockerconfigjson': base64(text),
+              '.dockercfg': base64(text),
+            };
+            const result = JSON.stringify(readPullSecret({ type, data }));
+            expect(result).not.toMatch(/s3cr3t/i);
+            // The beginning of "s3cr3t" in base64, at each of the three offsets that it can have.
+            expect(result).not.toMatch(/czNjcjN0|MzY3IzdA|zM2NyM3/);
+          },
+        ),
+        { numRuns: 1000 },
+      );
+    });
+
+    it('whatever the data are', () => {
+      fc.assert(
+        fc.property(fc.string(), text => {
+          expect(() =>
+            readPullSecret({
+              type: 'kubernetes.io/dockerconfigjson',
+              data: { '.dockerconfigjson': text },
+            }),
+          ).not.toThrow();
+        }),
+      );
+    });
+  });
+});
