@@ -134,7 +134,7 @@ withKubectl('kubectl', () => {
     [
       'get secrets -n shop',
       'regcred',
-      ['regcred', 'kubernetes.io/dockerconfigjson', '0'],
+      ['regcred', 'kubernetes.io/dockerconfigjson', '1'],
     ],
     ['get serviceaccounts -n shop', 'default', ['default', '0']],
   ])('%s', async (args, name, cells) => {

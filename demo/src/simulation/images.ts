@@ -4,17 +4,10 @@ import type { ContainerDefinition } from './definitions';
 import { hexOf, stableNumber } from './identity';
 import { digestOf, partsOf } from './imageParts';
 
-const digests = new Map<string, string>();
-
 /** The digest that the demo's registry has an image under. */
 function registryDigest({ image, platforms }: ContainerDefinition): string {
-  const key = `${image} ${platforms?.join(' ') ?? ''}`;
-  const known = digests.get(key);
-  if (known) {
-    return known;
-  }
   const parts = partsOf(image);
-  const digest =
+  return (
     digestOf(image) ??
     (parts
       ? makeImage(
@@ -22,16 +15,24 @@ function registryDigest({ image, platforms }: ContainerDefinition): string {
           parts.tag ?? 'latest',
           platforms,
         ).top.digest
-      : `sha256:${hexOf(image, 64)}`);
-  digests.set(key, digest);
-  return digest;
+      : `sha256:${hexOf(image, 64)}`)
+  );
 }
+
+/** A cluster is looked at every second, and asks for the same again. */
+const imageIds = new WeakMap<ContainerDefinition, string>();
 
 /** `registry.acme.internal/shop/checkout@sha256:…`, as the status of a container names its image. */
 export function imageIdOf(container: ContainerDefinition): string {
+  const known = imageIds.get(container);
+  if (known) {
+    return known;
+  }
   const parts = partsOf(container.image);
   const repository = parts ? `${parts.host}/${parts.path}` : container.image;
-  return `${repository}@${registryDigest(container)}`;
+  const imageId = `${repository}@${registryDigest(container)}`;
+  imageIds.set(container, imageId);
+  return imageId;
 }
 
 /** An image as a node lists it. */
