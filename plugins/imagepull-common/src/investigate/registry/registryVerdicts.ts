@@ -46,12 +46,15 @@ function settled(
   };
 }
 
-/** The same cause, with other alternatives before and without some. */
+/** The same cause, with other alternatives before and without some; none where the text leaves no doubt. */
 function withAlternatives(
   read: Classification,
   added: readonly CauseId[],
   refuted: (cause: CauseId) => boolean = () => false,
 ): Classification {
+  if (read.certainty === 'certain') {
+    return read;
+  }
   return settled(read, read.cause, read.certainty, [
     ...added,
     ...read.alternatives.filter(cause => !refuted(cause)),
