@@ -71,11 +71,11 @@ const states: Record<string, State> = {
   done: { terminated: { exitCode: 0, finishedAt: '2026-11-20T07:34:00Z' } },
 };
 
-function inState(pod: Pod, state: keyof typeof states, name = 'app'): Pod {
+function inState(base: Pod, state: keyof typeof states, name = 'app'): Pod {
   return {
-    ...pod,
+    ...base,
     status: {
-      ...pod.status,
+      ...base.status,
       phase: state === 'running' ? 'Running' : 'Pending',
       containerStatuses: [{ name, state: states[state] }],
     },

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { causes } from '../causes';
 import { causeIds } from '../causes/causeIds';
 import { makeFailure, makePod } from '../diagnose/__fixtures__/objects';
@@ -70,26 +69,27 @@ describe('runChecks', () => {
     }
   });
 
-  it('finds nothing absent where it was not allowed to look', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...causeIds), cause => {
-        const subject = makeSubject({ cause });
-        const findings = everywhere(refused('list secrets'), subject);
-        for (const { id, verdict, obstacle } of runChecks({
-          ...subject,
-          findings,
-        })) {
-          const needsCluster =
-            !['reference-valid', 'pull-secret-named'].includes(id) &&
-            id !== 'recent-changes';
-          if (needsCluster && verdict !== 'skipped') {
-            expect([id, verdict]).toEqual([id, 'unknown']);
-            expect(obstacle?.permission).toBe('list secrets');
-          }
-        }
-      }),
-    );
-  });
+  it.each(causeIds)(
+    'finds nothing absent for %s where it was not allowed to look',
+    cause => {
+      const subject = makeSubject({ cause });
+      const findings = everywhere(refused('list secrets'), subject);
+      const answered = runChecks({ ...subject, findings }).filter(
+        ({ verdict, obstacle }) =>
+          verdict !== 'skipped' &&
+          (verdict !== 'unknown' || obstacle?.permission !== 'list secrets'),
+      );
+      // These read pods, owners and the reference alone.
+      const ownSources = [
+        'reference-valid',
+        'pull-secret-named',
+        'recent-changes',
+      ];
+      expect(
+        answered.map(({ id }) => id).filter(id => !ownSources.includes(id)),
+      ).toEqual([]);
+    },
+  );
 
   it('runs the checks of the cause as read besides those of the settled one', () => {
     const subject = makeSubject({

@@ -4,6 +4,14 @@ import { localize } from './localize';
 
 const entries = Object.entries(englishTexts);
 
+/** How the sentence of an id ends: labels with no full stop, questions with a question mark. */
+function endingOf(id: string): RegExp {
+  if (/\.(?:title|headline)(?:\.|$)|^(?:impact|change|runbook)\./.test(id)) {
+    return /[^.:]$/;
+  }
+  return id.endsWith('.question') ? /\?$/ : /\.$/;
+}
+
 describe('englishTexts', () => {
   it.each(entries)('%s reads well', (id, text) => {
     expect(text).not.toMatch(/!|\s{2}|\bTODO\b/);
@@ -11,10 +19,7 @@ describe('englishTexts', () => {
     // Placeholders are well formed, and backticks come in pairs.
     expect(text.replace(/\{\{\w+\}\}/g, '')).not.toMatch(/\{\{|\}\}/);
     expect(text.split('`').length % 2).toBe(1);
-    const isLabel =
-      /\.(?:title|headline)(?:\.|$)|^(?:impact|change|runbook)\./.test(id);
-    const isQuestion = id.endsWith('.question');
-    expect(text).toMatch(isLabel ? /[^.:]$/ : isQuestion ? /\?$/ : /\.$/);
+    expect(text).toMatch(endingOf(id));
   });
 
   it('names no cause that does not exist', () => {
