@@ -83,7 +83,7 @@ export function parseChallenges(header: string): Challenge[] {
   while (!scanner.atEnd()) {
     scanner.take(separators);
     const scheme = scanner.take(token);
-    if (!scheme) {
+    if (!scheme || scanner.take(assignment)) {
       break;
     }
     scanner.take(blanks);

@@ -137,6 +137,17 @@ export function createRegistryClient(options: {
     signal: AbortSignal,
   ): Promise<RegistryAnswer> {
     const redactor = createRedactor();
+    const deadline = new AbortController();
+    const timer = setTimeout(
+      () =>
+        deadline.abort(
+          new RegistryProblem(
+            'timeout',
+            `No whole answer within ${limits.totalMs / 1000} seconds`,
+          ),
+        ),
+      limits.totalMs,
+    );
     const session = createSession({
       endpoint,
       endpoints,
@@ -146,7 +157,7 @@ export function createRegistryClient(options: {
       limits,
       now,
       logger,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(limits.totalMs)]),
+      signal: AbortSignal.any([signal, deadline.signal]),
     });
     const about = { registry: question.registry, endpoint: endpoint.host };
     const lookAgainAt = (waitMs: number) =>
@@ -183,7 +194,28 @@ export function createRegistryClient(options: {
         problem,
         nextLookAt: lookAgainAt(0),
       };
+    } finally {
+      clearTimeout(timer);
     }
+  }
+
+  /** Waits for the turn of a question, or until nobody waits for its answer any more. */
+  function lookInTurn(
+    endpoint: Endpoint,
+    question: RegistryQuestion,
+    signal: AbortSignal,
+  ): Promise<RegistryAnswer> {
+    return new Promise((resolve, reject) => {
+      const stop = () => reject(signal.reason);
+      signal.addEventListener('abort', stop, { once: true });
+      endpoint
+        .inTurn(() => {
+          signal.throwIfAborted();
+          return look(endpoint, question, signal);
+        })
+        .then(resolve, reject)
+        .finally(() => signal.removeEventListener('abort', stop));
+    });
   }
 
   return {
@@ -203,10 +235,7 @@ export function createRegistryClient(options: {
           nextLookAt: new Date(now() + lookAgainMs).toISOString(),
         };
       }
-      return endpoint.inTurn(() => {
-        signal.throwIfAborted();
-        return look(endpoint, question, signal);
-      });
+      return lookInTurn(endpoint, question, signal);
     },
     close: () => endpoints.close(),
   };

@@ -11,7 +11,15 @@ import { RegistryProblem } from './problems';
 export interface Network {
   /** All addresses of a name. Rejects with an error that has a code, as `dns.lookup` does. */
   lookup(hostname: string): Promise<LookupAddress[]>;
-  buildConnector: typeof buildConnector;
+  buildConnector(options: ConnectorOptions): buildConnector.connector;
+}
+
+/** How connections are made. */
+export interface ConnectorOptions {
+  lookup: LookupFunction;
+  /** Milliseconds. */
+  timeout: number;
+  ca?: string[];
 }
 
 /** The network of this machine. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
-import { InputError } from '@backstage/errors';
+import { InputError, toError } from '@backstage/errors';
 import pLimit from 'p-limit';
 import type { Agent } from 'undici';
 import { registryOf, splitMirror, type RegistryConfig } from './config';
@@ -73,9 +73,7 @@ function readAuthorities(file: string, field: string): string[] {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw invalid(
-      `cannot be read: ${error instanceof Error ? error.message : error}`,
-    );
+    throw invalid(`cannot be read: ${toError(error).message}`);
   }
   const certificates = text.match(pemBlock) ?? [];
   if (certificates.length === 0) {
@@ -86,9 +84,7 @@ function readAuthorities(file: string, field: string): string[] {
       return new X509Certificate(pem);
     } catch (error) {
       throw invalid(
-        `certificate ${index + 1} cannot be read: ${
-          error instanceof Error ? error.message : error
-        }`,
+        `certificate ${index + 1} cannot be read: ${toError(error).message}`,
       );
     }
   });

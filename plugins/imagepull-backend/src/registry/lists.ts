@@ -8,7 +8,8 @@ import type { RegistryLimits } from './limits';
 import { RegistryProblem } from './problems';
 import type { Redactor } from './redact';
 import { readReply } from './replies';
-import type { Scope, Session, SessionAnswer } from './session';
+import type { Scope } from './scopes';
+import type { Session, SessionAnswer } from './session';
 
 /** Names of a list, and whether these are all. */
 export interface NameList {

@@ -16,9 +16,10 @@ const selfHosted: RegistryProduct = {};
  * Well-known services. Only the realm hosts here get credentials of the registry that names them.
  *
  * Docker Hub: hosts by Docker's allow list for firewalls (docs.docker.com, `desktop/setup/allow-list`, 2026); "Using GET
- * emulates a real pull and counts towards the limit. Using HEAD won't" (docs.docker.com, `docker-hub/usage/pulls`).
- * GitLab: the token service of `registry.gitlab.com` is `gitlab.com/jwt/auth`. registry.k8s.io redirects to Artifact
- * Registry, manifests too.
+ * emulates a real pull and counts towards the limit. Using HEAD won't" (docs.docker.com, `docker-hub/download-rate-limit`).
+ * GitLab: the token service of `registry.gitlab.com` is `gitlab.com/jwt/auth`. Amazon's layers: for ECR Public by the list
+ * of hosts in the EKS Anywhere manual, for ECR by the bucket that its manual names for VPC endpoints. registry.k8s.io sends
+ * clients to Artifact Registry, for manifests too.
  */
 const productsByHost: ReadonlyMap<string, RegistryProduct> = new Map<
   string,
@@ -50,18 +51,21 @@ const productsByHost: ReadonlyMap<string, RegistryProduct> = new Map<
       shared: true,
     },
   ],
-  ['public.ecr.aws', { contentHosts: ['.cloudfront.net'], shared: true }],
+  [
+    'public.ecr.aws',
+    {
+      contentHosts: [
+        'd2glxqk2uabbnd.cloudfront.net',
+        'd5l0dvt14r5h8.cloudfront.net',
+      ],
+      shared: true,
+    },
+  ],
   [
     'mcr.microsoft.com',
     { contentHosts: ['.data.mcr.microsoft.com'], shared: true },
   ],
-  [
-    'registry.k8s.io',
-    {
-      contentHosts: ['.pkg.dev', '.amazonaws.com'],
-      shared: true,
-    },
-  ],
+  ['registry.k8s.io', { contentHosts: ['.pkg.dev'], shared: true }],
 ]);
 
 const ecrHost =
@@ -84,8 +88,12 @@ export function findProduct(host: string): RegistryProduct {
   if (known) {
     return known;
   }
-  if (findEcrAddress(host)) {
-    return { contentHosts: ['.amazonaws.com', '.amazonaws.com.cn'] };
+  const ecr = findEcrAddress(host);
+  if (ecr) {
+    const bucket = `prod-${ecr.region}-starport-layer-bucket.s3.${ecr.region}`;
+    return {
+      contentHosts: [`${bucket}.amazonaws.com`, `${bucket}.amazonaws.com.cn`],
+    };
   }
   if (artifactRegistryHost.test(host)) {
     return { contentHosts: ['storage.googleapis.com'] };

@@ -13,9 +13,9 @@ export interface Authorization {
 
 /** Keeps authorizations until they expire. */
 export interface AuthorizationCache {
-  get(origin: string, scope: string): Authorization | undefined;
-  set(origin: string, scope: string, authorization: Authorization): void;
-  delete(origin: string, scope: string): void;
+  get(host: string, scope: string): Authorization | undefined;
+  set(host: string, scope: string, authorization: Authorization): void;
+  delete(host: string, scope: string): void;
 }
 
 const maximumAuthorizations = 1000;
@@ -31,14 +31,14 @@ export function createAuthorizationCache(
   now: () => number,
 ): AuthorizationCache {
   const entries = new Map<string, Authorization>();
-  const keyOf = (origin: string, scope: string) => `${origin} ${scope}`;
+  const keyOf = (host: string, scope: string) => `${host} ${scope}`;
   return {
-    get(origin, scope) {
-      const found = entries.get(keyOf(origin, scope));
+    get(host, scope) {
+      const found = entries.get(keyOf(host, scope));
       return found && found.expiresAt - spareMs > now() ? found : undefined;
     },
-    set(origin, scope, authorization) {
-      const key = keyOf(origin, scope);
+    set(host, scope, authorization) {
+      const key = keyOf(host, scope);
       entries.delete(key);
       entries.set(key, authorization);
       for (const oldest of entries.keys()) {
@@ -48,8 +48,8 @@ export function createAuthorizationCache(
         entries.delete(oldest);
       }
     },
-    delete(origin, scope) {
-      entries.delete(keyOf(origin, scope));
+    delete(host, scope) {
+      entries.delete(keyOf(host, scope));
     },
   };
 }

@@ -56,11 +56,13 @@ async function readBody(
   } else if (encoding === '' || encoding === 'identity') {
     await pipeline(body, countBytes(limit), collect);
   } else {
-    body.destroy();
-    throw new RegistryProblem(
-      'unusable-answer',
-      'The answer has an encoding that was not asked for',
-    );
+    // Through a pipeline, which ends the connection and takes the error that this gives.
+    await pipeline(body, async () => {
+      throw new RegistryProblem(
+        'unusable-answer',
+        'The answer has an encoding that was not asked for',
+      );
+    });
   }
   return Buffer.concat(chunks);
 }
