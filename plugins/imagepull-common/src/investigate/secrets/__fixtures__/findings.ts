@@ -1,5 +1,6 @@
 import type { Pod, ServiceAccount } from '../../../kubernetes/types';
 import type {
+  CheckResult,
   Classification,
   LocalizedText,
   PullFailure,
@@ -165,4 +166,17 @@ export function subjectOf(
     findings: findingsOf(setting),
     now,
   };
+}
+
+/** One row of a table of checks: what it is about, the setting, and what comes of it. */
+export type CheckRow = [
+  string,
+  Parameters<typeof subjectOf>[0],
+  CheckResult['verdict'],
+  string[],
+];
+
+/** Everything that a check says, the answer first. */
+export function said(result: CheckResult): string[] {
+  return [result.answer.text, ...result.evidence.map(({ text }) => text.text)];
 }

@@ -1,0 +1,88 @@
+import { collectSecretFindings } from './collectSecretFindings';
+import {
+  image,
+  pullSecret,
+  refused,
+  subjectOf,
+  type Setting,
+} from './__fixtures__/findings';
+
+const host = 'registry.acme.internal';
+const unread = pullSecret('regcred');
+const elsewhere = pullSecret('elsewhere', ['registry.elsewhere.example']);
+const opaque = pullSecret('opaque', undefined, { type: 'Opaque' });
+
+describe('collectSecretFindings', () => {
+  it('gathers what fixes can name', () => {
+    expect(
+      collectSecretFindings(
+        subjectOf({
+          account: ['later'],
+          secrets: [
+            unread,
+            pullSecret('later'),
+            pullSecret('fitting', [host]),
+            opaque,
+          ],
+        }),
+      ),
+    ).toEqual({
+      unusedSecrets: [
+        { name: 'fitting', coversImage: true },
+        { name: 'later', coversImage: false },
+        { name: 'regcred', coversImage: false },
+      ],
+      serviceAccountSecrets: ['later'],
+      restartAppliesServiceAccount: true,
+      namedSecretKeys: [],
+    });
+  });
+
+  it('names what the named secrets are for instead', () => {
+    const findings = collectSecretFindings(
+      subjectOf({
+        image,
+        named: ['elsewhere', 'opaque', 'broken'],
+        secrets: [
+          elsewhere,
+          opaque,
+          pullSecret('broken', [host], { problem: 'not-json' }),
+        ],
+      }),
+    );
+    expect(findings.namedSecretKeys).toEqual(['registry.elsewhere.example']);
+  });
+
+  it.each<[string, Setting, boolean]>([
+    ['pods have none, the account has one', { account: ['a'] }, true],
+    [
+      'the account names what does not exist',
+      { account: ['a'], secrets: [] },
+      false,
+    ],
+    [
+      'the account names what does not fit',
+      { account: ['elsewhere'], secrets: [elsewhere] },
+      false,
+    ],
+    ['pods name their own', { account: ['a'], named: ['b'] }, false],
+    [
+      'the account could not be seen',
+      { account: refused('get serviceaccounts') },
+      false,
+    ],
+    ['a static pod', { account: ['a'], staticPod: true }, false],
+  ])('whether new pods get it: %s', (_, setting, applies) => {
+    expect(
+      collectSecretFindings(subjectOf(setting)).restartAppliesServiceAccount,
+    ).toBe(applies);
+  });
+
+  it('knows nothing where nothing was seen', () => {
+    expect(collectSecretFindings(subjectOf({ named: ['a'] }))).toEqual({
+      unusedSecrets: [],
+      restartAppliesServiceAccount: false,
+      namedSecretKeys: [],
+    });
+  });
+});

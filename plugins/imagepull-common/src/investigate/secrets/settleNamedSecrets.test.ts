@@ -1,0 +1,240 @@
+import { pullSecret } from './__fixtures__/findings';
+import {
+  regcred,
+  unread,
+  elsewhere,
+  opaque,
+  empty,
+  unusable,
+  broken,
+  wrongPort,
+  wrongPath,
+  missingByEvents,
+  anonymous,
+  hub,
+  noAccess,
+  denied,
+  settle,
+  type VerdictRow,
+} from './__fixtures__/verdicts';
+
+describe('settleByPullSecrets, with secrets that the pod names', () => {
+  it.each<VerdictRow>([
+    // Named secrets that cannot work.
+    [
+      'missing',
+      { named: ['regcred'], secrets: [] },
+      'pull-secret-missing',
+      'certain',
+    ],
+    [
+      'missing, a similar one exists',
+      { named: ['regcerd'], secrets: [regcred] },
+      'pull-secret-missing',
+      'certain',
+    ],
+    [
+      'missing, as the events said',
+      { named: ['regcred'], secrets: [], read: missingByEvents },
+      'pull-secret-missing',
+      'certain',
+    ],
+    [
+      'of the wrong type',
+      { named: ['opaque'], secrets: [opaque] },
+      'pull-secret-wrong-type',
+      'certain',
+    ],
+    [
+      'of the wrong type, and another fits',
+      { named: ['opaque'], secrets: [opaque, regcred] },
+      'pull-secret-wrong-type',
+      'likely',
+    ],
+    [
+      'without entries',
+      { named: ['empty'], secrets: [empty] },
+      'pull-secret-malformed',
+      'certain',
+    ],
+    [
+      'without password',
+      { named: ['unusable'], secrets: [unusable] },
+      'pull-secret-malformed',
+      'certain',
+    ],
+    [
+      'unreadable',
+      { named: ['broken'], secrets: [broken] },
+      'pull-secret-malformed',
+      'likely',
+    ],
+    [
+      'unreadable beside one that fits',
+      { named: ['broken', 'regcred'], secrets: [broken, regcred] },
+      'pull-secret-malformed',
+      'likely',
+    ],
+    [
+      'for another port',
+      { named: ['wrong-port'], secrets: [wrongPort] },
+      'pull-secret-wrong-registry',
+      'certain',
+    ],
+    [
+      'for another path',
+      { named: ['wrong-path'], secrets: [wrongPath, regcred] },
+      'pull-secret-wrong-registry',
+      'likely',
+    ],
+    [
+      'for another host',
+      { named: ['elsewhere'], secrets: [elsewhere] },
+      'pull-secret-wrong-registry',
+      'certain',
+    ],
+    [
+      'several faults',
+      { named: ['elsewhere', 'opaque', 'gone'], secrets: [elsewhere, opaque] },
+      'pull-secret-missing',
+      'likely',
+    ],
+
+    // Secrets that were not meant for this image.
+    [
+      'for another image of the pod',
+      {
+        named: ['elsewhere'],
+        secrets: [elsewhere],
+        otherImages: ['registry.elsewhere.example/a:1'],
+      },
+      'authentication-missing',
+      'ambiguous',
+    ],
+    [
+      'for another image of the pod, and a fitting one',
+      {
+        named: ['elsewhere'],
+        secrets: [elsewhere, regcred],
+        otherImages: ['registry.elsewhere.example/a:1'],
+      },
+      'pull-secret-not-attached',
+      'certain',
+    ],
+    [
+      'given by the service account to all pods',
+      { named: ['elsewhere'], account: ['elsewhere'], secrets: [elsewhere] },
+      'authentication-missing',
+      'ambiguous',
+    ],
+    [
+      'given by the service account, for another port',
+      { named: ['wrong-port'], account: ['wrong-port'], secrets: [wrongPort] },
+      'pull-secret-wrong-registry',
+      'certain',
+    ],
+    [
+      'replaced in the service account',
+      {
+        named: ['elsewhere'],
+        account: ['regcred'],
+        secrets: [elsewhere, regcred],
+      },
+      'pull-secret-not-attached',
+      'certain',
+    ],
+    [
+      'for another host, and the registry is public',
+      {
+        image: 'quay.io/acme/app:1',
+        named: ['elsewhere'],
+        secrets: [elsewhere],
+      },
+      'authentication-missing',
+      'ambiguous',
+    ],
+
+    // Named secrets that fit.
+    [
+      'fits',
+      { named: ['regcred'], secrets: [regcred] },
+      'authentication-failed',
+      'likely',
+    ],
+    [
+      'one of several fits',
+      { named: ['gone', 'opaque', 'regcred'], secrets: [opaque, regcred] },
+      'authentication-failed',
+      'likely',
+    ],
+    [
+      'fits, though an event missed it',
+      { named: ['regcred'], secrets: [regcred], read: missingByEvents },
+      'authentication-failed',
+      'likely',
+    ],
+    [
+      'fits, and was not sent',
+      { named: ['regcred'], secrets: [regcred], facts: anonymous },
+      'authentication-missing',
+      'ambiguous',
+    ],
+    [
+      'fits, and was made after the last attempt',
+      {
+        named: ['regcred'],
+        secrets: [{ ...regcred, created: '2026-11-20T07:59:00Z' }],
+        read: missingByEvents,
+      },
+      'authentication-missing',
+      'ambiguous',
+    ],
+    [
+      'fits, and the registry denies',
+      { named: ['regcred'], secrets: [regcred], read: denied },
+      'authorization-denied',
+      'likely',
+    ],
+    [
+      'fits, and the repository may not exist',
+      {
+        image: hub,
+        named: ['hub'],
+        secrets: [pullSecret('hub', ['https://index.docker.io/v1/'])],
+        read: noAccess,
+      },
+      'repository-not-found-or-no-access',
+      'ambiguous',
+    ],
+
+    // Content that was not read.
+    [
+      'unread',
+      { named: ['regcred'], secrets: [unread] },
+      'authentication-missing',
+      'ambiguous',
+    ],
+    [
+      'unread, though an event missed it',
+      { named: ['regcred'], secrets: [unread], read: missingByEvents },
+      'authentication-missing',
+      'ambiguous',
+    ],
+    [
+      'unread beside one that is missing',
+      { named: ['regcred', 'gone'], secrets: [unread] },
+      'pull-secret-missing',
+      'likely',
+    ],
+  ])('%s', (_, setting, cause, certainty) => {
+    const settled = settle(setting);
+    expect([settled.cause, settled.certainty]).toEqual([cause, certainty]);
+    expect(settled.alternatives).not.toContain(cause);
+    expect(new Set(settled.alternatives).size).toBe(
+      settled.alternatives.length,
+    );
+    // What is certain leaves nothing else.
+    const isCertain = certainty === 'certain' && cause.startsWith('pull-');
+    expect(isCertain ? settled.alternatives : []).toEqual([]);
+  });
+});
