@@ -184,3 +184,13 @@ export function takeAccountSecrets(context: FixContext): Fix[] {
     }),
   ];
 }
+
+/** Lets pods use a secret that is known to fit, so that none has to be made; empty where none is known. */
+export function useFittingSecret(context: FixContext): Fix[] {
+  return [
+    ...takeAccountSecrets(context),
+    ...(unusedSecrets(context).some(({ coversImage }) => coversImage)
+      ? attachSecret(context)
+      : []),
+  ];
+}

@@ -138,6 +138,18 @@ describe('platforms', () => {
   });
 });
 
+it('leads to another version where the image is published by others', () => {
+  const ids = fixesFor(
+    'platform-mismatch',
+    {
+      platforms: ['linux/arm64'],
+      nodePlatforms: [{ node: 'worker-a', platform: 'linux/amd64' }],
+    },
+    { image: 'nginx:1.27' },
+  ).map(({ id }) => id);
+  expect(ids).toEqual(['use-image-for-platform']);
+});
+
 describe('pull secrets', () => {
   const regcred = [{ name: 'regcred', coversImage: true }];
 
@@ -339,6 +351,28 @@ describe('pull secrets', () => {
       imagePullSecrets,
     });
     expect(codes[0].split('\n')[0]).toBe(command);
+  });
+
+  it('for another registry are overwritten, with what they are for', () => {
+    const { title, codes } = best(
+      'pull-secret-wrong-registry',
+      { namedSecretKeys: ['registry.example:5000'] },
+      { imagePullSecrets: ['regcred'] },
+    );
+    expect(title).toBe('Make the secret `regcred` for `registry.example`');
+    expect(codes[0]).toContain("registry.example \"$(printf '%s:%s' '<user>'");
+    expect(codes[0]).toContain('kubectl apply --server-side');
+  });
+
+  it.each<CauseId>([
+    'authentication-failed',
+    'authorization-denied',
+    'credential-provider-failed',
+    'rate-limited',
+  ])('that fit are used before others are made for %s', cause => {
+    expect(
+      fixesFor(cause, { unusedSecrets: regcred }).map(({ id }) => id),
+    ).toContain('attach-secret');
   });
 
   it('for Docker Hub mean images without a host', () => {

@@ -46,7 +46,9 @@ export function freeDisk(context: FixContext): Fix[] {
       steps: [
         ...diskFindingSteps(context),
         step(
-          'fix.free-disk.conditions',
+          context.findings?.nodesUnderDiskPressure.length
+            ? 'fix.free-disk.tenants'
+            : 'fix.free-disk.conditions',
           {},
           forEachNode(context, node => shell`kubectl describe node ${node}`),
         ),

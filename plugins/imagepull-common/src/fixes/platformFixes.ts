@@ -9,10 +9,11 @@ import {
   nodePlatforms,
   offeredPlatforms,
 } from './steps/candidates';
+import { changeImageSteps } from './steps/changeImage';
 import { manifest, patchTemplate } from './steps/manifests';
-import { taggedName } from './steps/newImage';
+import { imageWithTag, taggedName } from './steps/newImage';
 import { imageWord } from './steps/nodes';
-import { isUpstreamImage } from './steps/registryProducts';
+import { isUpstreamImage, listTags } from './steps/registryProducts';
 import { step } from './steps/step';
 import { needsRecreation, takeEffectSteps } from './steps/takeEffect';
 import { findWorkloadKind } from './steps/workloadKinds';
@@ -110,6 +111,40 @@ export function buildForPlatforms(context: FixContext): Fix[] {
           )} -t ${taggedName(context)} --push .`,
         ),
         step('fix.step.retried-without-restart'),
+      ],
+    }),
+  ];
+}
+
+/** Another version of an image that others publish, and that is known not to be offered for the nodes. */
+export function useImageForPlatform(context: FixContext): Fix[] {
+  const { registry, repository } = context.image;
+  const missing = missingPlatforms(context);
+  if (
+    !isUpstreamImage(context.image) ||
+    registry === undefined ||
+    repository === undefined ||
+    offeredPlatforms(context).length === 0 ||
+    missing.length === 0
+  ) {
+    return [];
+  }
+  return [
+    fix({
+      id: 'use-image-for-platform',
+      params: { platform: missing.join(', ') },
+      needsRestart: needsRecreation(context, 'image'),
+      steps: [
+        ...platformSteps(context, missing),
+        step(
+          'fix.use-image-for-platform.find',
+          {},
+          listTags(registry, repository),
+        ),
+        ...changeImageSteps(
+          context,
+          imageWithTag(context, words.placeholder('tag')),
+        ),
       ],
     }),
   ];

@@ -10,7 +10,7 @@ import { describeNames, secretAtFault } from './steps/candidates';
 import { createByArgumentsStep, createSecret } from './steps/createSecret';
 import { describeNodes } from './steps/nodes';
 import {
-  credentialsStep,
+  credentialsSteps,
   maximumNamedSecrets,
   namedSecrets,
   newSecretName,
@@ -61,7 +61,7 @@ export function createPullSecret(context: FixContext): Fix[] {
         placeForSecret(context) === 'service-account' ||
         needsRecreation(context),
       steps: [
-        credentialsStep(context),
+        ...credentialsSteps(context),
         step(
           'fix.create-pull-secret.create',
           {
@@ -93,7 +93,7 @@ export function createMissingSecrets(context: FixContext): Fix[] {
           id: 'create-missing-secret',
           params: { secret: names.join(', '), namespace: context.namespace },
           steps: [
-            credentialsStep(context),
+            ...credentialsSteps(context),
             ...secrets.map(({ name, word }) =>
               step(
                 'fix.create-missing-secret.create',
@@ -120,7 +120,7 @@ export function renewSecrets(context: FixContext): Fix[] {
       id: 'renew-secret',
       params: { secret: context.imagePullSecrets.join(', ') },
       steps: [
-        credentialsStep(context),
+        ...credentialsSteps(context),
         step(
           context.imagePullSecrets.length > 1
             ? 'fix.renew-secret.apply-one-of'
@@ -142,7 +142,9 @@ function otherRegistryStep(context: FixContext): FixStep | undefined {
   const keys = context.findings?.namedSecretKeys ?? [];
   return keys.length > 0 && registryOf(context) !== undefined
     ? step('fix.recreate-secret.keys', {
-        secret: context.imagePullSecrets.join(', ') || '?',
+        secret:
+          secretAtFault(context) ??
+          (context.imagePullSecrets.join(', ') || '?'),
         keys: describeNames(keys),
         registry: registryOf(context) ?? '?',
       })
@@ -157,25 +159,35 @@ export function recreateSecret(context: FixContext): Fix[] {
       ? words.placeholder('secret')
       : words.objectName('secret', name);
   const isOneOf = name === undefined && context.imagePullSecrets.length > 1;
+  const keepsType =
+    context.classification.cause === 'pull-secret-wrong-registry';
   return [
     fix({
       id: 'recreate-secret',
+      ...(keepsType && { title: 'fix.recreate-secret.title.for-registry' }),
       ...(isOneOf && { title: 'fix.recreate-secret.title.one-of' }),
       params: {
         secret: name ?? (context.imagePullSecrets.join(', ') || '?'),
+        registry: registryOf(context) ?? '?',
       },
       steps: [
         otherRegistryStep(context),
         isOneOf ? step('fix.recreate-secret.one-of') : undefined,
-        credentialsStep(context),
-        step(
-          'fix.recreate-secret.create',
-          {},
-          lines(
-            shell`kubectl delete secret ${word} -n ${namespaceOf(context)}`,
-            createSecret(context, word, 'create'),
-          ),
-        ),
+        ...credentialsSteps(context),
+        keepsType
+          ? step(
+              'fix.recreate-secret.overwrite',
+              { registry: registryOf(context) ?? '?' },
+              createSecret(context, word, 'apply'),
+            )
+          : step(
+              'fix.recreate-secret.create',
+              {},
+              lines(
+                shell`kubectl delete secret ${word} -n ${namespaceOf(context)}`,
+                createSecret(context, word, 'create'),
+              ),
+            ),
         step('fix.step.retried-without-restart'),
       ],
     }),

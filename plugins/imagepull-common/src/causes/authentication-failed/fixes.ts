@@ -1,3 +1,4 @@
+import { useFittingSecret } from '../../fixes/attachFixes';
 import { checkSecrets, tryCredentials } from '../../fixes/credentialChecks';
 import type { FixContext } from '../../fixes/fixContext';
 import { createPullSecret, renewSecrets } from '../../fixes/pullSecretFixes';
@@ -12,6 +13,7 @@ import type { Fix } from '../../schema';
 export function fixes(context: FixContext): Fix[] {
   const namesSecrets = context.imagePullSecrets.length > 0;
   return [
+    ...(namesSecrets ? [] : useFittingSecret(context)),
     ...(namesSecrets ? renewSecrets(context) : createPullSecret(context)),
     ...grantNodes(context),
     ...(namesSecrets ? checkSecrets(context) : []),

@@ -1,3 +1,4 @@
+import { useFittingSecret } from '../../fixes/attachFixes';
 import { checkSecrets, tryCredentials } from '../../fixes/credentialChecks';
 import type { FixContext } from '../../fixes/fixContext';
 import { checkFromNode } from '../../fixes/networkFixes';
@@ -14,6 +15,7 @@ export function fixes(context: FixContext): Fix[] {
         ...rollBackFromRegistry(context),
       ]
     : [
+        ...useFittingSecret(context),
         ...grantPull(context),
         ...checkSecrets(context),
         ...tryCredentials(context),

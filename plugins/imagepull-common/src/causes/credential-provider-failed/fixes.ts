@@ -1,3 +1,4 @@
+import { useFittingSecret } from '../../fixes/attachFixes';
 import { describedFix } from '../../fixes/fix';
 import type { FixContext } from '../../fixes/fixContext';
 import { readNodeLog } from '../../fixes/nodeFixes';
@@ -14,6 +15,7 @@ export function fixes(context: FixContext): Fix[] {
       'fix.repair-credential-provider.identity',
     ]),
     ...grantNodes(context),
+    ...useFittingSecret(context),
     ...createPullSecret(context),
     ...readNodeLog(context),
   ];

@@ -12,12 +12,13 @@ import type { Fix } from '../../schema';
 /** What ends it, best first. Where the registry has the digest by now, only a mirror of the nodes can lack it. */
 export function fixes(context: FixContext): Fix[] {
   const wait = waitForNextAttempt(context);
+  const wasAsked = context.findings?.imageExists !== undefined;
   return wait.length > 0
     ? [...wait, ...checkNodeConfiguration(context), ...rollBack(context)]
     : [
         ...correctDigest(context),
         ...rollBack(context),
         ...pushAgain(context),
-        ...checkImage(context),
+        ...(wasAsked ? [] : checkImage(context)),
       ];
 }

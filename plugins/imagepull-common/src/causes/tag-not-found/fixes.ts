@@ -15,6 +15,7 @@ import type { Fix } from '../../schema';
  */
 export function fixes(context: FixContext): Fix[] {
   const wait = waitForNextAttempt(context);
+  const wasAsked = context.findings?.imageExists !== undefined;
   if (wait.length > 0) {
     return [...wait, ...checkNodeConfiguration(context), ...rollBack(context)];
   }
@@ -26,6 +27,6 @@ export function fixes(context: FixContext): Fix[] {
     ...pushImage(context),
     ...rollBack(context),
     ...(repositoryMayMiss ? createRepository(context) : []),
-    ...checkImage(context),
+    ...(wasAsked ? [] : checkImage(context)),
   ];
 }

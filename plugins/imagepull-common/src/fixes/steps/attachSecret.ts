@@ -157,6 +157,7 @@ export function attachToAccountSteps(
         secret,
       )}`,
     ),
+    ...(context.manager ? [step('fix.step.attach-to-managed-account')] : []),
     recreateStep(context),
     verifyStep(context),
   ];

@@ -23,10 +23,14 @@ export function namedSecrets(context: FixContext): Word[] {
     .map(name => words.objectName('secret', name));
 }
 
-/** What to take for credentials. */
-export function credentialsStep(context: FixContext): FixStep {
-  const registry = registryOf(context);
-  return registry === undefined
-    ? step('registry.other.credentials', { registry: '?' })
-    : step(findRegistryProduct(registry).credentials, { registry });
+/** What to take for credentials, and how the commands that follow get the password. */
+export function credentialsSteps(context: FixContext): FixStep[] {
+  const registry = registryOf(context) ?? '?';
+  const { credentials, passwordCommand } = findRegistryProduct(registry);
+  return [
+    step(credentials, { registry }),
+    step(
+      passwordCommand ? 'fix.step.password-printed' : 'fix.step.password-asked',
+    ),
+  ];
 }

@@ -27,7 +27,7 @@ export const imageFixTexts = {
   'fix.correct-host.compare':
     'Check that `{{registry}}` is the registry that is meant: its spelling, region and port. Kubernetes corrects nothing by itself.',
   'fix.use-host-of-secret.title':
-    'Or take the image from `{{host}}`, which the secret is for',
+    'Take the image from `{{host}}`, which the secret is for',
   'fix.use-host-of-secret.compare':
     'If the image is meant to come from `{{host}}` and not from `{{registry}}`, correct its host; the secret then fits.',
   'fix.use-host-of-secret.others':
@@ -88,6 +88,10 @@ export const imageFixTexts = {
     'The image seems to exist only where it was built. Load it into the development cluster, with the command for yours: kind, minikube or k3d.',
   'fix.load-into-local-cluster.policy':
     'Give it a tag other than `latest`, or set `imagePullPolicy: IfNotPresent`; with `latest` the kubelet asks the registry every time.',
+  'fix.use-image-for-platform.title':
+    'Use a version of the image for `{{platform}}`',
+  'fix.use-image-for-platform.find':
+    'Its publisher may offer other versions, or the same under another name, for this platform. See which tags there are.',
   'fix.load-on-node.title': 'Load the image onto `{{nodes}}`',
   'fix.load-on-node.save':
     'Save the image where it exists, and copy the file to node `{{nodes}}`.',

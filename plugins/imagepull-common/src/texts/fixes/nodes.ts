@@ -6,6 +6,7 @@ export const nodeFixTexts = {
     'Others wait there for an image as well: `{{pods}}`.',
   'fix.free-disk.conditions':
     'See whether the node reports `DiskPressure`, and what runs there.',
+  'fix.free-disk.tenants': 'See what runs there.',
   'fix.free-disk.measure':
     'On the node, see what is full: bytes, or inodes where bytes are free. CRI-O also needs room in `/var/tmp`.',
   'fix.free-disk.measure-store':

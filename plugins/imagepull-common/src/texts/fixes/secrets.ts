@@ -3,7 +3,7 @@ export const secretFixTexts = {
   'fix.create-pull-secret.title':
     'Give the pods credentials for `{{registry}}`',
   'fix.create-pull-secret.create':
-    'Create the pull secret in namespace `{{namespace}}`; a pod can use secrets of its own namespace only. Here it is named `{{secret}}`; any free name will do. The password gets into no argument, file or history.',
+    'Create the pull secret in namespace `{{namespace}}`; a pod can use secrets of its own namespace only. Here it is named `{{secret}}`; any free name will do.',
   'fix.give-node-credentials.title':
     'Give `{{nodes}}` credentials for `{{registry}}`',
   'fix.give-node-credentials.file':
@@ -11,7 +11,7 @@ export const secretFixTexts = {
   'fix.create-missing-secret.title':
     'Create the secret `{{secret}}` in `{{namespace}}`',
   'fix.create-missing-secret.create':
-    'Create `{{secret}}` in the namespace of the pods. The password gets into no argument, file or history.',
+    'Create `{{secret}}` in the namespace of the pods.',
   'fix.correct-secret-name.title':
     'Or name a secret that exists instead of `{{secret}}`',
   'fix.correct-secret-name.title.known':
@@ -45,9 +45,9 @@ export const secretFixTexts = {
     'Add the secret. The patch replaces the whole list, so it must name every secret that shall stay. Pods that name secrets of their own do not get these.',
   'fix.renew-secret.title': 'Renew the credentials in `{{secret}}`',
   'fix.renew-secret.apply':
-    'Overwrite the secret with credentials that work; for other registries it holds none afterwards. The password gets into no argument, file or history. If External Secrets, Sealed Secrets or Vault writes this secret, change it there instead.',
+    'Overwrite the secret with credentials that work; for other registries it holds none afterwards. If External Secrets, Sealed Secrets or Vault writes this secret, change it there instead.',
   'fix.renew-secret.apply-one-of':
-    'The pods name several secrets, of which this is the first. Overwrite the one that is for this registry with credentials that work; for other registries it holds none afterwards. The password gets into no argument, file or history. If External Secrets, Sealed Secrets or Vault writes the secret, change it there instead.',
+    'The pods name several secrets, of which this is the first. Overwrite the one that is for this registry with credentials that work; for other registries it holds none afterwards. If External Secrets, Sealed Secrets or Vault writes the secret, change it there instead.',
   'fix.renew-secret.public':
     'The image is public, so to take the credentials for its registry away from the pods ends the failure as well.',
   'fix.recreate-secret.title': 'Create the secret `{{secret}}` anew',
@@ -55,10 +55,14 @@ export const secretFixTexts = {
     'Create anew the one of `{{secret}}` that is at fault',
   'fix.recreate-secret.one-of':
     'The pods name several secrets. Find out first which of them is at fault, and name it in place of `<secret>`, so that a good one is not lost.',
+  'fix.recreate-secret.title.for-registry':
+    'Make the secret `{{secret}}` for `{{registry}}`',
+  'fix.recreate-secret.overwrite':
+    'Overwrite the secret with credentials for `{{registry}}`; for other registries it holds none afterwards. If External Secrets, Sealed Secrets or Vault writes this secret, change it there instead.',
   'fix.recreate-secret.keys':
     'Secret `{{secret}}` is for `{{keys}}`, the image is at `{{registry}}`: host, port and path must fit. If the image is right, the secret has to be made for `{{registry}}`.',
   'fix.recreate-secret.create':
-    'The type of a secret cannot be changed, so delete it and create it as a pull secret for this registry; for others it holds no credentials afterwards. The password gets into no argument, file or history. If External Secrets, Sealed Secrets or Vault writes this secret, change it there instead.',
+    'The type of a secret cannot be changed, so delete it and create it as a pull secret for this registry; for others it holds no credentials afterwards. If External Secrets, Sealed Secrets or Vault writes this secret, change it there instead.',
   'fix.check-secret.title': 'Check the secret `{{secret}}`',
   'fix.check-secret.type':
     'See its type. It must be `kubernetes.io/dockerconfigjson` (or the old `kubernetes.io/dockercfg`); any other is passed over without a word.',

@@ -40,10 +40,16 @@ export const sharedStepTexts = {
     'A debug container cannot be changed or removed, and it does no harm: the pod goes on running. Start another one with an image that exists.',
   'fix.step.static-pod-manifest':
     'This is a static pod: change its manifest on node `{{node}}`, usually in `/etc/kubernetes/manifests`. The kubelet takes it up by itself.',
+  'fix.step.password-asked':
+    'The next command asks for the password and does not show it, so that it gets into no argument, file or history. Put the user name in place of `<user>`.',
+  'fix.step.password-printed':
+    'The next command fetches the password itself, so that it gets into no argument or history.',
+  'fix.step.attach-to-managed-account':
+    'If the tool that manages the workload makes the service account as well, change it in the same source: a change in the cluster would be reverted.',
   'fix.step.create-secret-by-arguments':
     'Or in the usual form, on a computer that nobody else uses: while it runs, the list of processes shows its arguments, the password among them.',
   'fix.step.attach-in-template':
-    'The pod template is the place to name it here: only this workload gets the secret, and the change replaces its pods.',
+    'The pod template is the place to name it here: only this workload gets the secret.',
   'fix.step.attach-in-values':
     'A Helm chart makes this workload, so the secret is named in its values: a change in the cluster would last until the next upgrade only.',
   'fix.step.attach-in-source':
@@ -57,7 +63,7 @@ export const sharedStepTexts = {
   'fix.step.attach-to-own-account':
     'Every pod that uses service account `{{account}}` gets the secret. That fits where several workloads use the account and pull from this registry.',
   'fix.step.patch-template-secret':
-    'Let the pods name the secret. This keeps the secrets that they name already, and new pods replace the failing ones.',
+    'Let the pods name the secret. This keeps the secrets that they name already.',
   'fix.step.manifest-pull-secrets':
     'In the manifest: `imagePullSecrets` belongs to the pod, beside `containers`, not to a container.',
   'fix.step.helm-pull-secrets':
