@@ -5,7 +5,6 @@ import {
   type TestBackend,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import request from 'supertest';
 import imagepullPlugin from '.';
 import { component } from './__testUtils__/entities';
 import {
@@ -23,6 +22,7 @@ import {
   configured,
   reportOf,
   startBackend,
+  warmUp,
 } from './__testUtils__/startBackend';
 
 const timeoutMs = 700;
@@ -78,11 +78,7 @@ describe('a cluster that does not answer as it should', () => {
       // Every case has an entity of its own, so that none sees what another has left.
       entities: Array.from({ length: 40 }, (_, i) => component(`shop-${i}`)),
     });
-    // The first call to a cluster loads the Kubernetes client, which takes longer than the time-out here.
-    await request(backend.server)
-      .get('/api/kubernetes/proxy/api/v1/pods')
-      .set('Backstage-Kubernetes-Cluster', 'good')
-      .expect(200);
+    await warmUp(backend, 'good');
   });
 
   afterAll(async () => {

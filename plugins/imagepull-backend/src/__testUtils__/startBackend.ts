@@ -118,3 +118,17 @@ export function askForRecheck(
     .post(`/api/imagepull/v1/entities/component/default/${name}/recheck`)
     .set(headers);
 }
+
+/**
+ * Calls a cluster once through kubernetes-backend: the first call loads the Kubernetes client, which can take longer than
+ * the time-outs of tests.
+ */
+export async function warmUp(
+  backend: TestBackend,
+  cluster: string,
+): Promise<void> {
+  await request(backend.server)
+    .get('/api/kubernetes/proxy/api/v1/pods')
+    .set('Backstage-Kubernetes-Cluster', cluster)
+    .expect(200);
+}
