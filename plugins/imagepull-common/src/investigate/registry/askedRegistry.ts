@@ -29,6 +29,8 @@ export interface AskedRegistry {
   image: ImageName;
   /** Registry and repository, for sentences. */
   names: { registry: string; repository: string };
+  /** The host that was asked, for sentences. */
+  endpoint: string;
   /** The image within the registry, for example `team/app:1.0`. */
   reference: string;
   /** Another host was asked in place of the registry. */
@@ -94,12 +96,12 @@ export function note(
 
 /** The registry's own words, with its status. */
 export function quoteReply(
-  { answer }: AskedRegistry,
+  { endpoint }: AskedRegistry,
   reply: RegistryReply,
 ): CheckEvidence {
   return note(
     'check.registry.reply',
-    { endpoint: answer.endpoint, status: reply.status },
+    { endpoint, status: reply.status },
     quoteOf(reply.code, reply.message),
   );
 }
@@ -113,9 +115,10 @@ export function sayTime(time: string): string | undefined {
 }
 
 /** Whom was asked in place of the registry, and when that happens again. */
-function circumstances({ answer, isMirror }: AskedRegistry): CheckEvidence[] {
-  const { registry, endpoint, nextLookAt } = answer;
-  const time = sayTime(nextLookAt);
+function circumstances(asked: AskedRegistry): CheckEvidence[] {
+  const { answer, endpoint, isMirror, names } = asked;
+  const { registry } = names;
+  const time = sayTime(answer.nextLookAt);
   return [
     ...(isMirror
       ? [note('check.registry.mirror', { endpoint, registry })]
@@ -204,6 +207,7 @@ export function registryCheck(
       at: looked.at,
       image,
       names,
+      endpoint: quoteOf(answer.endpoint) ?? names.registry,
       reference: image.digest
         ? `${names.repository}@${image.digest}`
         : `${names.repository}:${image.tag ?? '?'}`,

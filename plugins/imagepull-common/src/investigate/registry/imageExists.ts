@@ -10,7 +10,7 @@ import {
   unsettled,
   type AskedRegistry,
 } from './askedRegistry';
-import { repositoryState } from './registryState';
+import { isDigest, repositoryState } from './registryState';
 
 const notFound: ReadonlySet<CauseId> = new Set<CauseId>([
   'tag-not-found',
@@ -69,7 +69,7 @@ export const imageExists = registryCheck('image-exists', (asked, subject) => {
         text: 'check.image-exists.pass',
         params,
         evidence: [
-          ...(manifest.digest !== undefined && !asked.image.digest
+          ...(isDigest(manifest.digest) && !asked.image.digest
             ? [note('check.image-exists.digest', { digest: manifest.digest })]
             : []),
           ...explainPresence(asked, subject),

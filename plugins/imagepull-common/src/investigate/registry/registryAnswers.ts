@@ -47,11 +47,12 @@ const ownProblems: Readonly<
 };
 
 function withProblem(
-  { answer }: AskedRegistry,
+  asked: AskedRegistry,
   problem: NonNullable<RegistryAnswer['problem']>,
   { classification }: CheckSubject,
 ): Answer {
-  const { kind, detail, host = answer.endpoint } = problem;
+  const { kind, detail } = problem;
+  const host = quoteOf(problem.host) ?? asked.endpoint;
   const { cause } = classification;
   const isSame = sameFault[kind]?.includes(cause) ?? false;
   const nodesReachIt = isAnswerOfRegistry(cause);
@@ -80,7 +81,7 @@ function withProblem(
       !isSame && {
         obstacle: {
           config: own.config,
-          text: localize(own.text, { registry: answer.registry }),
+          text: localize(own.text, { registry: asked.names.registry }),
         },
       }),
   };
@@ -90,8 +91,8 @@ function withProblem(
 export const registryAnswers = registryCheck(
   'registry-answers',
   (asked, subject) => {
-    const { answer, names } = asked;
-    const { endpoint, problem, manifest, repository } = answer;
+    const { endpoint, names } = asked;
+    const { problem, manifest, repository } = asked.answer;
     if (problem) {
       return withProblem(asked, problem, subject);
     }

@@ -9,7 +9,7 @@ import {
   runsOn,
 } from './platforms';
 import type { RegistryAnswer } from './registryAnswer';
-import { imageState } from './registryState';
+import { imageState, isDigest } from './registryState';
 
 /** What a registry's answer gives fixes to name. */
 export type RegistryFixFindings = Pick<
@@ -40,7 +40,7 @@ function fromAnswer(
     similarRepositories: part === 'repository' ? names : [],
     ...(image !== 'unknown' && { imageExists: image === 'exists' }),
     ...(image === 'exists' &&
-      manifest?.digest !== undefined && { digest: manifest.digest }),
+      isDigest(manifest?.digest) && { digest: manifest.digest }),
     platforms,
     fittingPlatforms: [...new Set(fitting)].sort(),
     ...(rateLimit && { rateLimit: { ...rateLimit, as: credentials } }),

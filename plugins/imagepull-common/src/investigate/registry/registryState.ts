@@ -1,3 +1,4 @@
+import { findDigestProblem } from '../../image/grammar';
 import type { RegistryAnswer, RegistryReply } from './registryAnswer';
 
 /** Whether something exists, as far as a registry tells those who ask in this way. */
@@ -33,4 +34,9 @@ export function imageState(answer: RegistryAnswer): Existence {
 /** Whether a reply refuses whoever asked. */
 export function isRefusal(reply: RegistryReply | undefined): boolean {
   return reply?.outcome === 'unauthorized' || reply?.outcome === 'denied';
+}
+
+/** Whether what a registry calls a digest is one. */
+export function isDigest(text: string | undefined): text is string {
+  return text !== undefined && findDigestProblem(text) === undefined;
 }

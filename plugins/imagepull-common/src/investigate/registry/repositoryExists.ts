@@ -20,9 +20,8 @@ function decide(asked: AskedRegistry): Answer {
         params: names,
       };
     case 'missing': {
-      const reply = [repository, manifest].find(
-        said => said?.outcome === 'repository-missing' || said === repository,
-      );
+      const reply =
+        manifest?.outcome === 'repository-missing' ? manifest : repository;
       return {
         verdict: 'fail',
         text: 'check.repository-exists.fail',

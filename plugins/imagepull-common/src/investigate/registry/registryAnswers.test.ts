@@ -1,0 +1,94 @@
+import { reply } from './__fixtures__/asked';
+import { describeCheck } from './__fixtures__/checkTable';
+import type { ConnectionProblem } from './registryAnswer';
+
+const exists = { ...reply('exists'), platforms: ['linux/amd64'] };
+
+function problem(kind: ConnectionProblem) {
+  return { problem: { kind, detail: 'what the client met' } };
+}
+
+describeCheck('registry-answers', {
+  'it has the image': {
+    given: { answer: { manifest: exists } },
+    verdict: 'pass',
+    says: 'pass',
+    evidence: [],
+  },
+  'a refusal is an answer': {
+    given: { answer: { manifest: reply('unauthorized') } },
+    verdict: 'pass',
+    says: 'pass',
+    evidence: ['check.registry.reply'],
+  },
+  'it answers Backstage and not the node': {
+    given: { cause: 'registry-timeout', answer: { manifest: exists } },
+    verdict: 'pass',
+    says: 'pass',
+    evidence: ['check.registry-answers.fault-between'],
+  },
+  'it is broken': {
+    given: { answer: { manifest: reply('server-error') } },
+    verdict: 'fail',
+    says: 'server-error',
+    evidence: ['check.registry.reply'],
+  },
+  'it fails as the node says': {
+    given: { cause: 'registry-dns-failure', answer: problem('dns') },
+    verdict: 'fail',
+    says: 'problem.dns',
+    evidence: [
+      'check.registry-answers.detail',
+      'check.registry-answers.same-as-nodes',
+    ],
+  },
+  'it fails in another way': {
+    given: { cause: 'registry-timeout', answer: problem('refused') },
+    verdict: 'fail',
+    says: 'problem.refused',
+    evidence: [
+      'check.registry-answers.detail',
+      'check.registry-answers.other-network',
+    ],
+  },
+  'the node gets answers': {
+    given: { answer: problem('timeout') },
+    verdict: 'unknown',
+    says: 'problem.timeout',
+    evidence: [
+      'check.registry-answers.detail',
+      'check.registry-answers.nodes-reach-it',
+    ],
+  },
+  'a page answers': {
+    given: { cause: 'unknown', answer: problem('not-a-registry') },
+    verdict: 'fail',
+    says: 'problem.not-a-registry',
+  },
+  'Backstage lacks an authority': {
+    given: {
+      cause: 'registry-timeout',
+      answer: problem('tls-unknown-authority'),
+    },
+    verdict: 'unknown',
+    says: 'problem.tls-unknown-authority',
+    config: 'imagepull.registries[].caFile',
+  },
+  'Backstage expects HTTPS': {
+    given: { cause: 'registry-timeout', answer: problem('plain-http') },
+    verdict: 'unknown',
+    says: 'problem.plain-http',
+    config: 'imagepull.registries[].plainHttp',
+  },
+  'a guard stopped it': {
+    given: { cause: 'unknown', answer: problem('guarded') },
+    verdict: 'unknown',
+    says: 'problem.guarded',
+    config: 'imagepull.registries',
+  },
+  'the answer cannot be read': {
+    given: { cause: 'unknown', answer: problem('unusable-answer') },
+    verdict: 'unknown',
+    says: 'problem.unusable-answer',
+  },
+});
