@@ -94,19 +94,15 @@ function pod(
   return inState(makeDeploymentPod(revision, suffix, changes), state);
 }
 
-function resolve(
-  before: Pod[],
-  after: Pod[],
-  { owners = [] as WorkloadObject[], ownersAfter = owners } = {},
-) {
+function resolve(before: Pod[], after: Pod[], owners: WorkloadObject[] = []) {
   const resolved = findResolved({
     before: diagnoseNow(before, owners).map(diagnosis =>
       // What is remembered may have been stored.
       JSON.parse(JSON.stringify(remember(diagnosis, before))),
     ),
-    after: diagnoseNow(after, ownersAfter),
+    after: diagnoseNow(after, owners),
     pods: after,
-    owners: ownersAfter,
+    owners,
     now,
   });
   return resolved.map(diagnosis => resolvedDiagnosisSchema.parse(diagnosis));
@@ -274,8 +270,8 @@ describe('findResolved', () => {
     ];
     const old = pod('running', 'old', { image: 'nginx:1.27' }, 1);
     const before = [pod('failing'), old];
-    expect(resolve(before, [old], { owners: asking })).toEqual([]);
-    expect(resolve(before, [old], { owners })).toHaveLength(1);
+    expect(resolve(before, [old], asking)).toEqual([]);
+    expect(resolve(before, [old], owners)).toHaveLength(1);
   });
 
   it('is over for one container while another of the pod fails', () => {

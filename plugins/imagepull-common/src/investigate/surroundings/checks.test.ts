@@ -361,6 +361,28 @@ describe('pulls-elsewhere', () => {
     ]);
   });
 
+  it.each(['shop-7d4-x', 'shop-7d4-3-x'])(
+    'takes %s, which is gone, for a pod of the same owner',
+    name => {
+      const own = makePod('shop-7d4-a', {
+        owner: { kind: 'Job', name: 'shop-7d4' },
+      });
+      const gone = { pod: name, namespace: 'shop' };
+      const result = around(
+        'pulls-elsewhere',
+        { pulled: [makePulled(other, gone)] },
+        { allPods: [own] },
+      );
+      expect(result.verdict).toBe('unknown');
+    },
+  );
+
+  it('asks nobody about a host that means each node itself', () => {
+    expect(
+      around('pulls-elsewhere', {}, { image: 'localhost:5000/x:1' }).verdict,
+    ).toBe('skipped');
+  });
+
   it('names no pod and no image of others', () => {
     const result = around('pulls-elsewhere', {
       pulled: pulls(3),
@@ -417,6 +439,7 @@ describe('recent-changes', () => {
     [120, undefined],
   ])('tells that a named secret was made %d minutes ago', (minutes, text) => {
     const result = recent({
+      cause: 'authentication-failed',
       pods: [makePod('checkout', { image, secrets: ['regcred'] })],
       findings: makeFindings({
         secrets: new Map([
@@ -435,34 +458,48 @@ describe('recent-changes', () => {
     expect(text === undefined || result.answer.id === text).toBe(true);
   });
 
-  it('tells that service account and node are new', () => {
-    const result = recent({
-      findings: makeFindings({
+  const named = (name: string, minutes: number) => ({
+    metadata: { name, creationTimestamp: minutesBefore(minutes) },
+  });
+
+  it.each([
+    ['builder', 20, 'authentication-missing', 'account-made-before'],
+    ['builder', 2, 'authentication-missing', 'account-made-since'],
+    ['builder', 90, 'authentication-missing', 'nothing-to-compare'],
+    // It is as old as its namespace.
+    ['default', 20, 'authentication-missing', 'nothing-to-compare'],
+    ['builder', 20, 'registry-timeout', 'nothing-to-compare'],
+  ] as const)(
+    'for the service account %s, made %d minutes ago, and %s answers %s',
+    (account, minutes, cause, text) => {
+      const pod = makePod('checkout', { image });
+      const findings = makeFindings({
         serviceAccounts: new Map([
-          [
-            'shop/default',
-            seen({
-              metadata: {
-                name: 'default',
-                creationTimestamp: minutesBefore(20),
-              },
-            }),
-          ],
+          [`shop/${account}`, seen(named(account, minutes))],
         ]),
-        nodes: seen({
-          nodes: [makeNode('worker-a', { created: minutesBefore(12) })],
-          all: false,
-        }),
+      });
+      const spec = { ...pod.spec, serviceAccountName: account };
+      expect(
+        recent({ cause, pods: [{ ...pod, spec }], findings }).answer.id,
+      ).toBe(`check.recent-changes.${text}`);
+    },
+  );
+
+  it.each([
+    ['joined a cluster with older nodes', 12, 1000, 'node-joined'],
+    ['is as new as the cluster', 12, 12, 'nothing-to-compare'],
+    ['is old', 1000, 1000, 'nothing-to-compare'],
+  ])('tells whether the node %s', (_, age, otherAge, text) => {
+    const findings = makeFindings({
+      nodes: seen({
+        nodes: [
+          makeNode('worker-a', { created: minutesBefore(age) }),
+          makeNode('worker-b', { created: minutesBefore(otherAge) }),
+        ],
+        all: true,
       }),
     });
-    expect([result.answer, ...result.evidence.map(({ text }) => text)]).toEqual(
-      [
-        expect.objectContaining({
-          id: 'check.recent-changes.account-made-before',
-        }),
-        expect.objectContaining({ id: 'check.recent-changes.node-joined' }),
-      ],
-    );
+    expect(recent({ findings }).answer.id).toBe(`check.recent-changes.${text}`);
   });
 });
 

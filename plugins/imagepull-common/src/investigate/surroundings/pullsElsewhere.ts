@@ -1,4 +1,5 @@
 import type { CheckEvidence, CheckResult, ImageName } from '../../schema';
+import { isOwnHost } from '../../image/ownHost';
 import { sameImageName } from '../../observe/findMessage';
 import type { TextId } from '../../texts/english';
 import { localize } from '../../texts/localize';
@@ -100,7 +101,8 @@ export function checkPullsElsewhere(subject: CheckSubject): CheckResult {
   const id = 'pulls-elsewhere';
   const [{ image }] = subject.failures;
   const { registry } = image;
-  if (registry === undefined) {
+  // Each node means itself by such a host.
+  if (registry === undefined || isOwnHost(registry)) {
     return skipped(id);
   }
   const looked = subject.findings.cluster.neighbours;

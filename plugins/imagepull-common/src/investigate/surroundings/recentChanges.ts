@@ -1,4 +1,4 @@
-import type { ObjectMeta } from '../../kubernetes/types';
+import type { Node, ObjectMeta } from '../../kubernetes/types';
 import { toMillis } from '../../observe/eventTime';
 import type { CheckEvidence, CheckResult } from '../../schema';
 import { cleanText } from '../../text/cleanText';
@@ -7,6 +7,7 @@ import type { TextId } from '../../texts/english';
 import { localize } from '../../texts/localize';
 import type { CheckSubject } from '../checkSubject';
 import { checkResult, type Answer } from '../result';
+import { kindOfCause } from './causeKinds';
 import { failingNodes } from './others';
 
 /** What was made within this time before the first failure, or since, counts as recent. */
@@ -87,7 +88,7 @@ function fromSecrets(
   });
 }
 
-/** Service accounts of the pods that were made lately. */
+/** Service accounts of the pods that were made lately; `default` is as old as its namespace and says no more than that. */
 function fromServiceAccounts(
   subject: CheckSubject,
   began: number | undefined,
@@ -100,7 +101,10 @@ function fromServiceAccounts(
   );
   return [...keys].flatMap(key => {
     const looked = subject.findings.cluster.serviceAccounts.get(key);
-    const account = looked?.state === 'seen' ? looked.value : undefined;
+    const account =
+      looked?.state === 'seen' && looked.value?.metadata?.name !== 'default'
+        ? looked.value
+        : undefined;
     const when = madeRecently(account?.metadata?.creationTimestamp, began);
     return when
       ? [
@@ -112,22 +116,22 @@ function fromServiceAccounts(
   });
 }
 
-/** The nodes of the failing pods, when all of them joined the cluster lately. */
+/** The nodes of the failing pods, when all of them joined lately a cluster that has older ones. */
 function fromNodes(
   subject: CheckSubject,
   began: number | undefined,
 ): CheckEvidence[] {
   const { nodes } = subject.findings.cluster;
   const names = failingNodes(subject);
-  const joined =
-    nodes.state === 'seen'
-      ? nodes.value.nodes.filter(
-          ({ metadata }) =>
-            names.includes(metadata?.name ?? '') &&
-            madeRecently(metadata?.creationTimestamp, began),
-        )
-      : [];
-  return names.length > 0 && joined.length === names.length
+  const all = nodes.state === 'seen' ? nodes.value.nodes : [];
+  const isNew = ({ metadata }: Node) =>
+    madeRecently(metadata?.creationTimestamp, began) !== undefined;
+  const joined = all.filter(
+    node => names.includes(node.metadata?.name ?? '') && isNew(node),
+  );
+  return names.length > 0 &&
+    joined.length === names.length &&
+    all.some(node => !isNew(node))
     ? [
         say('check.recent-changes.node-joined', {
           nodes: describeNodes(names),
@@ -147,14 +151,18 @@ function nothing(subject: CheckSubject): Pick<Answer, 'verdict' | 'text'> {
 
 /**
  * Asks what changed between the last good revision and the failing one: image, pull secrets, service account, node. What
- * owners and pods tell needs no investigation; the ages of secrets, service accounts and nodes come with one.
+ * owners and pods tell needs no investigation. The ages of secrets, service accounts and nodes come with one, and count
+ * where the cause is about credentials, or about anything that a new node may lack.
  */
 export function checkRecentChanges(subject: CheckSubject): CheckResult {
   const began = beganAt(subject);
+  const isAboutIdentity =
+    kindOfCause(subject.classification.cause) === 'identity';
   const [first, ...others] = [
     ...fromRevisions(subject),
-    ...fromSecrets(subject, began),
-    ...fromServiceAccounts(subject, began),
+    ...(isAboutIdentity
+      ? [...fromSecrets(subject, began), ...fromServiceAccounts(subject, began)]
+      : []),
     ...fromNodes(subject, began),
   ];
   const at = subject.now.toISOString();
