@@ -63,12 +63,19 @@ export function registryAnswerOf(
   return best;
 }
 
+/** A host in the one form that URLs give it: in lower case, without a port that its scheme has anyway. */
+function plainHost(host: string): string {
+  return host.toLowerCase().replace(/:(?:443|80)$/, '');
+}
+
 /** Whether another host than the registry's own was asked. */
-export function isMirrorAnswer(answer: RegistryAnswer): boolean {
-  return (
-    answer.endpoint !== answer.registry &&
-    answer.endpoint !== apiHostOf(answer.registry)
-  );
+export function isMirrorAnswer({
+  endpoint,
+  registry,
+}: RegistryAnswer): boolean {
+  return ![registry, apiHostOf(registry)]
+    .map(plainHost)
+    .includes(plainHost(endpoint));
 }
 
 /** What a registry said, as a text to be shown: the client has cleaned it, which is made sure of here. */

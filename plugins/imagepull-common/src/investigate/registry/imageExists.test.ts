@@ -1,11 +1,11 @@
 import { reply } from './__fixtures__/asked';
-import { describeCheck } from './__fixtures__/checkTable';
+import { outcomeOf, type CheckRow } from './__fixtures__/checkTable';
 
 const digest = `sha256:${'0f'.repeat(32)}`;
 const exists = { ...reply('exists'), digest, platforms: ['linux/amd64'] };
 const login = { credentials: 'configured' as const };
 
-describeCheck('image-exists', {
+const rows: Record<string, CheckRow> = {
   'it was pushed since': {
     given: { answer: { manifest: exists } },
     verdict: 'pass',
@@ -88,4 +88,10 @@ describeCheck('image-exists', {
     verdict: 'unknown',
     says: 'check.registry.not-told',
   },
+};
+
+describe('image-exists', () => {
+  it.each(Object.entries(rows))('%s', (_, row) => {
+    expect(outcomeOf('image-exists', row)).toEqual(row);
+  });
 });

@@ -1,10 +1,10 @@
 import { refused } from '../__fixtures__/subject';
 import { makePlatformNode, reply, seenNodes } from './__fixtures__/asked';
-import { describeCheck } from './__fixtures__/checkTable';
+import { outcomeOf, type CheckRow } from './__fixtures__/checkTable';
 
 const exists = { ...reply('exists'), platforms: ['linux/amd64'] };
 
-describeCheck('platform-offered', {
+const rows: Record<string, CheckRow> = {
   'it suits the node': {
     given: {
       answer: { manifest: exists },
@@ -94,4 +94,10 @@ describeCheck('platform-offered', {
     says: 'check.registry.denied-anonymous',
     config: 'imagepull.registries[].credentials',
   },
+};
+
+describe('platform-offered', () => {
+  it.each(Object.entries(rows))('%s', (_, row) => {
+    expect(outcomeOf('platform-offered', row)).toEqual(row);
+  });
 });

@@ -1,10 +1,10 @@
 import { reply } from './__fixtures__/asked';
-import { describeCheck } from './__fixtures__/checkTable';
+import { outcomeOf, type CheckRow } from './__fixtures__/checkTable';
 
 const exists = { ...reply('exists'), platforms: ['linux/amd64'] };
 const login = { credentials: 'configured' as const };
 
-describeCheck('rate-limit', {
+const rows: Record<string, CheckRow> = {
   'pulls are left': {
     given: {
       answer: {
@@ -41,4 +41,10 @@ describeCheck('rate-limit', {
     verdict: 'unknown',
     says: 'not-told',
   },
+};
+
+describe('rate-limit', () => {
+  it.each(Object.entries(rows))('%s', (_, row) => {
+    expect(outcomeOf('rate-limit', row)).toEqual(row);
+  });
 });

@@ -1,6 +1,6 @@
-import { describeCheck } from './__fixtures__/checkTable';
+import { outcomeOf, type CheckRow } from './__fixtures__/checkTable';
 
-describeCheck('reference-valid', {
+const rows: Record<string, CheckRow> = {
   'a good one': { given: {}, verdict: 'pass', says: 'pass' },
   'a wrong one': {
     given: { image: 'Nginx:1.27', cause: 'image-reference-invalid' },
@@ -39,4 +39,10 @@ describeCheck('reference-valid', {
     says: 'suspicious',
     evidence: ['suspicious.tag'],
   },
+};
+
+describe('reference-valid', () => {
+  it.each(Object.entries(rows))('%s', (_, row) => {
+    expect(outcomeOf('reference-valid', row)).toEqual(row);
+  });
 });

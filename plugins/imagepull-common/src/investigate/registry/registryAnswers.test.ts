@@ -1,5 +1,5 @@
 import { reply } from './__fixtures__/asked';
-import { describeCheck } from './__fixtures__/checkTable';
+import { outcomeOf, type CheckRow } from './__fixtures__/checkTable';
 import type { ConnectionProblem } from './registryAnswer';
 
 const exists = { ...reply('exists'), platforms: ['linux/amd64'] };
@@ -8,7 +8,7 @@ function problem(kind: ConnectionProblem) {
   return { problem: { kind, detail: 'what the client met' } };
 }
 
-describeCheck('registry-answers', {
+const rows: Record<string, CheckRow> = {
   'it has the image': {
     given: { answer: { manifest: exists } },
     verdict: 'pass',
@@ -91,4 +91,10 @@ describeCheck('registry-answers', {
     verdict: 'unknown',
     says: 'problem.unusable-answer',
   },
+};
+
+describe('registry-answers', () => {
+  it.each(Object.entries(rows))('%s', (_, row) => {
+    expect(outcomeOf('registry-answers', row)).toEqual(row);
+  });
 });

@@ -1,5 +1,5 @@
 import { reply } from './__fixtures__/asked';
-import { describeCheck } from './__fixtures__/checkTable';
+import { outcomeOf, type CheckRow } from './__fixtures__/checkTable';
 import type { ConnectionProblem } from './registryAnswer';
 
 const exists = { ...reply('exists'), platforms: ['linux/amd64'] };
@@ -9,7 +9,7 @@ function problem(kind: ConnectionProblem) {
   return { problem: { kind, detail: 'what the client met' } };
 }
 
-describeCheck('repository-exists', {
+const rows: Record<string, CheckRow> = {
   'its tags can be listed': {
     given: {
       answer: { manifest: reply('missing'), repository: reply('exists') },
@@ -96,4 +96,10 @@ describeCheck('repository-exists', {
     verdict: 'unknown',
     says: 'check.registry.no-talk',
   },
+};
+
+describe('repository-exists', () => {
+  it.each(Object.entries(rows))('%s', (_, row) => {
+    expect(outcomeOf('repository-exists', row)).toEqual(row);
+  });
 });

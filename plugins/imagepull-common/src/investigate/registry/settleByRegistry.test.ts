@@ -235,11 +235,16 @@ describe('settleByRegistry', () => {
     );
   });
 
-  it('takes the API host of Docker Hub for no mirror, and keeps the facts of the text', () => {
+  it.each([
+    ['nginx:1.99', 'registry-1.docker.io'],
+    ['Registry.example:443/app:1', 'registry.example'],
+    ['registry.example:80/app:1', 'registry.example'],
+    ['registry.example:5000/app:1', 'registry.example:5000'],
+  ])('asked for %s, takes %s for no mirror', (image, endpoint) => {
     const { failure, pod, findings, now } = askAbout({
-      image: 'nginx:1.99',
+      image,
       facts: { httpStatus: 404 },
-      answer: { ...said.tagAbsent, endpoint: 'registry-1.docker.io' },
+      answer: { ...said.tagAbsent, endpoint },
     });
     const result = settleByRegistry(failure, pod, findings, now);
     expect(result.certainty).toBe('certain');

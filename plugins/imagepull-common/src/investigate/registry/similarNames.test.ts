@@ -1,10 +1,10 @@
 import { reply } from './__fixtures__/asked';
-import { describeCheck } from './__fixtures__/checkTable';
+import { outcomeOf, type CheckRow } from './__fixtures__/checkTable';
 
 const digest = `sha256:${'0f'.repeat(32)}`;
 const exists = { ...reply('exists'), digest, platforms: ['linux/amd64'] };
 
-describeCheck('similar-names', {
+const rows: Record<string, CheckRow> = {
   'a tag is like it': {
     given: {
       image: 'registry.example/shop/checkout:1.82',
@@ -130,4 +130,10 @@ describeCheck('similar-names', {
     verdict: 'unknown',
     says: 'nothing-missing',
   },
+};
+
+describe('similar-names', () => {
+  it.each(Object.entries(rows))('%s', (_, row) => {
+    expect(outcomeOf('similar-names', row)).toEqual(row);
+  });
 });
