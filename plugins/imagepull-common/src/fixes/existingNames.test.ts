@@ -92,6 +92,18 @@ describe('platforms', () => {
     ]);
   });
 
+  it('that differ in their variant alone are built as well', () => {
+    const { codes } = best(
+      'platform-mismatch',
+      {
+        platforms: ['linux/arm/v7'],
+        nodePlatforms: [{ node: 'worker-a', platform: 'linux/arm' }],
+      },
+      { classification: { facts: { wantedPlatform: 'linux/arm/v6' } } },
+    );
+    expect(codes[0]).toContain('--platform linux/arm/v7,linux/arm/v6 ');
+  });
+
   it('select nodes only where some fit', () => {
     const [, schedule] = fixesFor('platform-mismatch', {
       ...onArm,

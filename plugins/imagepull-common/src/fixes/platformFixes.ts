@@ -36,19 +36,21 @@ function isOffered(platform: string, offered: readonly string[]): boolean {
 function missingPlatforms(context: FixContext): string[] {
   const offered = offeredPlatforms(context);
   const { wantedPlatform } = context.classification.facts;
-  const needed = [
-    ...nodePlatforms(context),
-    ...(wantedPlatform !== undefined && words.platform(wantedPlatform).safe
+  const wanted =
+    wantedPlatform !== undefined && words.platform(wantedPlatform).safe
       ? [wantedPlatform]
-      : []),
-  ];
-  return needed.reduce<string[]>(
-    (missing, platform) =>
-      isOffered(platform, [...offered, ...missing])
-        ? missing
-        : [...missing, platform],
+      : [];
+  const missing = [...nodePlatforms(context), ...wanted].reduce<string[]>(
+    (found, platform) =>
+      isOffered(platform, [...offered, ...found])
+        ? found
+        : [...found, platform],
     [],
   );
+  // The runtime knows best: only the variant of an architecture may be missing.
+  return missing.length > 0
+    ? missing
+    : wanted.filter(platform => !offered.includes(platform));
 }
 
 /** What is known of the platforms: a sentence, or how to find out. */

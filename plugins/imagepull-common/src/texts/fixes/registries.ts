@@ -86,7 +86,7 @@ export const registryFixTexts = {
   'fix.check-from-node.request':
     'With a shell on node `{{nodes}}`, since its network and resolver are not those of pods: resolve the name, ask the registry, pull the image.',
   'fix.check-from-node.debug':
-    'Without a shell there, this pod runs on exactly that node, in its network and with its resolver, makes the request, and is removed again. Its image comes from another registry than the one that fails.',
+    'Without a shell there, this pod runs on exactly that node, in its network and with its resolver, makes the request, and is removed again. Where the namespace forbids pods in the network of a node, use one that allows them. Its image comes from another registry than the one that fails.',
   'fix.check-from-node.images':
     'If the node cannot get that image either, take one that it has and that contains curl. This lists what it has.',
   'fix.check-from-node.read':

@@ -41,7 +41,7 @@ export const sharedStepTexts = {
   'fix.step.static-pod-manifest':
     'This is a static pod: change its manifest on node `{{node}}`, usually in `/etc/kubernetes/manifests`. The kubelet takes it up by itself.',
   'fix.step.password-asked':
-    'The next command asks for the password and does not show it, so that it gets into no argument, file or history. Put the user name in place of `<user>`.',
+    'In bash or zsh, the next command asks for the password and does not show it, so that it gets into no argument, file or history. Put the user name in place of `<user>`.',
   'fix.step.password-printed':
     'The next command fetches the password itself, so that it gets into no argument or history.',
   'fix.step.attach-to-managed-account':
