@@ -25,9 +25,10 @@ function cells(row: Row): string[] {
 
 /** A measurement as a table for people. */
 export function renderTable({ rows, byNeed, owed, all }: Score): string {
-  const lines = [[...columns], ...[...rows, ...byNeed, owed, all].map(cells)];
+  const summary = [...byNeed, ...(owed.total > 0 ? [owed] : []), all];
+  const lines = [[...columns], ...rows.map(cells), [], ...summary.map(cells)];
   const widths = columns.map((_, column) =>
-    Math.max(...lines.map(line => line[column].length)),
+    Math.max(...lines.map(line => line[column]?.length ?? 0)),
   );
   const table = lines.map(line =>
     line

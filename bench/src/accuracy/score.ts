@@ -33,7 +33,7 @@ export interface Judgement {
   text: string;
   /** What it takes to name the cause exactly; absent where the data do not say. */
   needs?: Need;
-  /** The input has what it takes to name the cause exactly. */
+  /** Nothing but the exact cause will do: the input settles it. */
   exactIsOwed: boolean;
 }
 
@@ -204,7 +204,9 @@ export function missedBounds(
   }
   if (bounds.minExact !== undefined && exact < bounds.minExact) {
     missed.push(
-      `${exact.toFixed(2)} % of those that could be are exact, at least ${
+      `${exact.toFixed(
+        2,
+      )} % of those that are owed exactly are exact, at least ${
         bounds.minExact
       } % are required`,
     );
