@@ -17,6 +17,7 @@ import {
   reportOf,
   settledReportOf,
   startBackend,
+  warmUp,
 } from './__testUtils__/startBackend';
 
 /** A registry that has the repository `shop` with the tag 2.0.1, and counts what it is asked. */
@@ -95,6 +96,7 @@ describe('registries that are listed', () => {
       ),
       entities: ['shop', 'basket'].map(name => component(name)),
     });
+    await warmUp(backend, 'first');
   });
 
   afterEach(async () => {

@@ -130,5 +130,6 @@ export async function warmUp(
   await request(backend.server)
     .get('/api/kubernetes/proxy/api/v1/pods')
     .set('Backstage-Kubernetes-Cluster', cluster)
+    .set('Backstage-Kubernetes-Authorization', 'Bearer made-up')
     .expect(200);
 }

@@ -207,10 +207,11 @@ export function createConnection(cluster: string, ask: Ask): ClusterConnection {
       if (saysNotFound(status, body)) {
         return undefined;
       }
-      throw failureOf(
-        { cluster, verb: 'get', resource: secrets },
-        status,
-        body,
+      const asked: AskedOf = { cluster, verb: 'get', resource: secrets };
+      // Without what the answer says beside its status.
+      throw new ClusterAccessError(
+        failureOf(asked, status, body).clusterError,
+        `status ${status}`,
       );
     },
   };
