@@ -51,12 +51,20 @@ export function createManifestCache(): ManifestCache {
   };
 }
 
+/** How much of a page is looked through for its title, in bytes. */
+const titleWithin = 4096;
+
 /** What a page that is no registry's says of itself: its title, or its first words. */
 function quoteOf(answer: SessionAnswer, redactor: Redactor): string {
-  const text = answer.body.subarray(0, 4096).toString('utf8');
-  const [, title] = /<title[^>]{0,100}>([^<]{1,200})/i.exec(text) ?? [];
-  const words = title ?? (isWebPage(answer) ? '' : text.slice(0, 200));
-  return redactor.redact(words);
+  const start = answer.body.subarray(0, titleWithin).toString('utf8');
+  const text = redactor.redact(start, titleWithin);
+  const [, title] = /<title[^>]{0,100}>([^<]{1,200})</i.exec(text) ?? [];
+  return (title ?? (isWebPage(answer) ? '' : text)).trim().slice(0, 200);
+}
+
+/** Whether a token service says no, in words of its own: those of Docker Hub and of OAuth have no codes of registries. */
+function refusesToken(answer: SessionAnswer): boolean {
+  return [400, 401, 403].includes(answer.status) && !isWebPage(answer);
 }
 
 function notARegistry(
@@ -64,7 +72,8 @@ function notARegistry(
   redactor: Redactor,
 ): RegistryProblem {
   const type = redactor.redact(
-    (answer.header('content-type') ?? 'no content type').slice(0, 100),
+    answer.header('content-type') ?? 'no content type',
+    100,
   );
   const quote = quoteOf(answer, redactor);
   return new RegistryProblem(
@@ -154,13 +163,17 @@ export function createImageReader(options: {
     answer: SessionAnswer,
     content: ManifestContent | undefined,
   ): ImageAnswer {
-    const { digest, mediaType, platforms } = content ?? {};
+    const { digest, mediaType } = content ?? {};
+    const platforms = content?.platforms?.filter(
+      platform => !redactor.holdsSecret(platform),
+    );
     const rateLimit = readRateLimit(answer, redactor);
     return {
       manifest: {
         ...readReply(answer, redactor),
         ...(digest !== undefined && { digest }),
-        ...(mediaType !== undefined && { mediaType }),
+        ...(mediaType !== undefined &&
+          !redactor.holdsSecret(mediaType) && { mediaType }),
         ...(platforms && { platforms }),
       },
       ...(rateLimit && { rateLimit }),
@@ -217,10 +230,12 @@ export function createImageReader(options: {
           }),
         );
       }
-      if (
-        !isFromRegistry(answer) &&
-        (answer.fromTokenService || !(await speaksRegistry(question)))
-      ) {
+      const fromRegistry =
+        isFromRegistry(answer) ||
+        (answer.fromTokenService
+          ? refusesToken(answer)
+          : await speaksRegistry(question));
+      if (!fromRegistry) {
         throw notARegistry(answer, redactor);
       }
       return answerWith(answer, undefined);

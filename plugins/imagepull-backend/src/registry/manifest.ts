@@ -32,10 +32,12 @@ const platformSchema = z.object({
   variant: partSchema.optional().catch(undefined),
 });
 
+const mediaTypeSchema = z.string().regex(/^[a-z]+\/[a-z0-9.+-]{1,200}$/);
+
 const digestSchema = z.string().refine(isDigest);
 
 const manifestSchema = z.object({
-  mediaType: z.string().max(256).optional().catch(undefined),
+  mediaType: mediaTypeSchema.optional().catch(undefined),
   /** An index. */
   manifests: z
     .array(z.object({ platform: platformSchema.optional().catch(undefined) }))
@@ -100,7 +102,7 @@ export function readManifest(
   if (schemaVersion === undefined && !manifests && !config) {
     return undefined;
   }
-  const sent = type?.split(';', 1)[0].trim();
+  const sent = mediaTypeSchema.safeParse(type?.split(';', 1)[0].trim()).data;
   const mediaType =
     parsed.data.mediaType ??
     (sent?.startsWith('application/vnd.') ? sent : undefined);

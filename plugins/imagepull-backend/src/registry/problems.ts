@@ -84,16 +84,14 @@ interface AnyError {
 }
 
 function kindOf({ code, name }: AnyError): ConnectionProblem {
-  if (typeof code === 'string') {
-    if (Object.hasOwn(kinds, code)) {
-      return kinds[code];
-    }
-    // What answers does not speak HTTP: llhttp's codes all begin so.
-    if (code.startsWith('HPE_')) {
-      return 'not-a-registry';
-    }
+  if (typeof code === 'string' && Object.hasOwn(kinds, code)) {
+    return kinds[code];
   }
-  return name === 'TimeoutError' ? 'timeout' : 'unreachable';
+  if (name === 'TimeoutError') {
+    return 'timeout';
+  }
+  // undici's name for an answer that is no HTTP.
+  return name === 'HTTPParserError' ? 'not-a-registry' : 'unreachable';
 }
 
 /** The problem behind anything that a request threw. */

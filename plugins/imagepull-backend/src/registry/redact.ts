@@ -11,8 +11,8 @@ export interface Redactor {
   add(secret: string): void;
   /** Whether a text holds one of them. */
   holdsSecret(text: string): boolean;
-  /** A foreign text on one line, cleaned, shortened and without secrets. */
-  redact(text: string): string;
+  /** A foreign text on one line, cleaned, without secrets, and shortened to `maximum` characters (300). */
+  redact(text: string, maximum?: number): string;
 }
 
 /** Makes a redactor. A hostile registry can repeat in its answers what was sent to it. */
@@ -30,13 +30,10 @@ export function createRedactor(): Redactor {
       }
     },
     holdsSecret: text => [...secrets].some(secret => text.includes(secret)),
-    redact(text) {
-      // Before and after: cleaning can join what was cut apart.
+    redact(text, maximum = maximumMessageLength) {
+      // Before the text is cut, so that no part of a secret is left; and again, since cleaning can join what was apart.
       const { text: cleaned } = cleanText(without(text));
-      return without(cleaned.replace(/\s+/g, ' ').trim()).slice(
-        0,
-        maximumMessageLength,
-      );
+      return without(cleaned.replace(/\s+/g, ' ').trim()).slice(0, maximum);
     },
   };
 }

@@ -155,7 +155,8 @@ export function readReply(
     outcome:
       outcome === 'unauthorized' && lacksRight(answer) ? 'denied' : outcome,
     status,
-    ...(error.code !== undefined && { code: error.code }),
+    ...(error.code !== undefined &&
+      !redactor.holdsSecret(error.code) && { code: error.code }),
     ...(message && { message }),
   };
 }
