@@ -1,97 +1,27 @@
-import type { CoreEvent, Pod, WorkloadObject } from '../kubernetes/types';
+import type { Pod, WorkloadObject } from '../kubernetes/types';
 import { readPullStatus } from '../observe/readPullStatus';
 import { resolvedDiagnosisSchema, type Diagnosis } from '../schema';
 import {
   makeDeployment,
   makeDeploymentPod,
   makePod,
-  readRecorded,
 } from './__fixtures__/objects';
+import { inState, pod, states, type StateName } from './__fixtures__/podStates';
 import { diagnose } from './diagnose';
 import { findResolved } from './findResolved';
 import { remember } from './remember';
 
 const now = new Date('2026-11-20T07:35:00Z');
 
-function diagnoseNow(
-  pods: Pod[],
-  owners: WorkloadObject[] = [],
-  events: CoreEvent[] = [],
-): Diagnosis[] {
+function diagnoseNow(pods: Pod[], owners: WorkloadObject[] = []): Diagnosis[] {
   return diagnose({
     cluster: 'prod',
     pods,
-    events,
+    events: [],
     owners,
-    status: readPullStatus({ pods, events, now }),
+    status: readPullStatus({ pods, events: [], now }),
     now,
   }).diagnoses;
-}
-
-type State = NonNullable<
-  NonNullable<NonNullable<Pod['status']>['containerStatuses']>[number]['state']
->;
-
-const states: Record<string, State> = {
-  failing: {
-    waiting: {
-      reason: 'ImagePullBackOff',
-      message:
-        'Back-off pulling image "x": ErrImagePull: initializing source docker://x: reading manifest 1.28 in docker.io/library/nginx: manifest unknown',
-    },
-  },
-  refused: {
-    waiting: {
-      reason: 'ErrImagePull',
-      message:
-        'failed to do request: Head "https://x/v2/": dial tcp 10.0.0.1:443: connect: connection refused',
-    },
-  },
-  limited: {
-    waiting: {
-      reason: 'ErrImagePull',
-      message: 'toomanyrequests: You have reached your pull rate limit.',
-    },
-  },
-  full: {
-    waiting: {
-      reason: 'ErrImagePull',
-      message: 'failed to extract layer: write /x: no space left on device',
-    },
-  },
-  denied: {
-    waiting: {
-      reason: 'ErrImagePull',
-      message: 'unauthorized: authentication required',
-    },
-  },
-  creating: { waiting: { reason: 'ContainerCreating' } },
-  running: { running: { startedAt: '2026-11-20T07:34:00Z' } },
-  crashing: { waiting: { reason: 'CrashLoopBackOff' } },
-  done: { terminated: { exitCode: 0, finishedAt: '2026-11-20T07:34:00Z' } },
-};
-
-function inState(base: Pod, state: keyof typeof states, name = 'app'): Pod {
-  return {
-    ...base,
-    status: {
-      ...base.status,
-      phase: state === 'running' ? 'Running' : 'Pending',
-      containerStatuses: [{ name, state: states[state] }],
-    },
-  };
-}
-
-type PodChanges = Parameters<typeof makePod>[1];
-
-/** A pod of revision 2 of Deployment `checkout`. */
-function pod(
-  state: keyof typeof states,
-  suffix = 'a',
-  changes: PodChanges = {},
-  revision = 2,
-): Pod {
-  return inState(makeDeploymentPod(revision, suffix, changes), state);
 }
 
 function resolve(before: Pod[], after: Pod[], owners: WorkloadObject[] = []) {
@@ -136,7 +66,7 @@ describe('findResolved', () => {
     ['refused', '`docker.io` answers again.'],
     ['limited', '`docker.io` allows pulls again.'],
     ['full', '`worker-a` has room for images again.'],
-  ])('tells what passed, where it %s', (state, change) => {
+  ] as const)('tells what passed, where it %s', (state, change) => {
     expect(summary(resolve([pod(state)], [pod('running')]))).toEqual([
       ['running', change],
     ]);
@@ -275,7 +205,7 @@ describe('findResolved', () => {
   });
 
   it('is over for one container while another of the pod fails', () => {
-    const two = (app: keyof typeof states, web: keyof typeof states): Pod => {
+    const two = (app: StateName, web: StateName): Pod => {
       const base = makeDeploymentPod(2, 'a');
       return {
         ...base,
@@ -303,7 +233,7 @@ describe('findResolved', () => {
   });
 
   it('waits for a container that ran before to run again', () => {
-    const lost = (state: keyof typeof states): Pod => {
+    const lost = (state: StateName): Pod => {
       const base = pod(state);
       return {
         ...base,
@@ -329,7 +259,7 @@ describe('findResolved', () => {
   });
 
   it('is over when a Job has done its work', () => {
-    const job = (state: keyof typeof states) =>
+    const job = (state: StateName) =>
       inState(
         makePod('import-x', { owner: { kind: 'Job', name: 'import' } }),
         state,
@@ -342,42 +272,4 @@ describe('findResolved', () => {
       ),
     ).toMatchObject([{ outcome: 'running' }]);
   });
-
-  it('tells that pods start on a node again', () => {
-    const { pods, events, owners } = readRecorded('sandbox-image-401');
-    const before = diagnoseNow(pods, owners, events);
-    expect(before.map(({ workload }) => workload.kind)).toEqual(['Node']);
-    const remembered = before.map(diagnosis => remember(diagnosis, pods));
-    const after = (now_: Pod[]) =>
-      findResolved({ before: remembered, after: [], pods: now_, owners, now });
-    expect(after(pods)).toEqual([]);
-    expect(after([])).toMatchObject([{ outcome: 'gone' }]);
-    const started = pods.map(waiting =>
-      inState(waiting, 'running', waiting.spec?.containers?.[0].name),
-    );
-    expect(after(started)).toMatchObject([
-      { outcome: 'running', text: { text: 'Pods start on `worker-e` again.' } },
-    ]);
-  });
-
-  it.each(['rollout-bad-tag', 'always-tag-deleted', 'job-fails', 'static-pod'])(
-    'takes the recorded %s for over only when its pods run or are gone',
-    name => {
-      const { pods, events, owners } = readRecorded(name);
-      const before = diagnoseNow(pods, owners, events);
-      const remembered = before.map(diagnosis => remember(diagnosis, pods));
-      const at = (now_: Pod[], after: Diagnosis[] = []) =>
-        findResolved({ before: remembered, after, pods: now_, owners, now });
-      expect(at(pods, before)).toEqual([]);
-      const uids = new Set(
-        before.flatMap(({ failures }) => failures.map(({ podUid }) => podUid)),
-      );
-      const mended = pods.map(each =>
-        uids.has(each.metadata?.uid ?? '')
-          ? inState(each, 'running', before[0].failures[0].container)
-          : each,
-      );
-      expect(at(mended).map(({ outcome }) => outcome)).toEqual(['running']);
-    },
-  );
 });

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import type { CoreEvent, Node } from '../../kubernetes/types';
+import fc from 'fast-check';
+import type { CoreEvent } from '../../kubernetes/types';
 import {
   lookedAt,
   makeFailed,
@@ -10,16 +9,8 @@ import {
   minutesBefore,
   seen,
 } from '../__fixtures__/subject';
+import { recorded } from './__fixtures__/checks';
 import { countPulls, nodesOf, pullsAround } from './pullsAround';
-
-/** Events and a node of real clusters, by the kubelet or runtime that wrote them. */
-const recorded: Record<string, { events: CoreEvent[]; node: Node }> =
-  JSON.parse(
-    readFileSync(
-      resolve(__dirname, '../__fixtures__/recorded/surroundings.json'),
-      'utf8',
-    ),
-  );
 
 const refusedError =
   'failed to do request: Head "https://registry.example/v2/": dial tcp 10.0.0.1:443: connect: connection refused';
@@ -139,6 +130,39 @@ describe('pullsAround', () => {
     const looked = makeNeighbours({ pulled: [makePulled('a.example/x:1')] });
     expect(pullsAround(looked)).toBe(pullsAround(seen(looked.value)));
     expect(looked.at).toBe(lookedAt);
+  });
+
+  it('reads whatever a cluster sends', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(
+        'Successfully pulled image "a.example/x:1"',
+        'Failed to pull image "a.example/x:1": not found',
+        minutesBefore(1),
+      ),
+    );
+    const event: fc.Arbitrary<CoreEvent> = fc.record(
+      {
+        reason: text,
+        message: text,
+        count: fc.oneof(fc.double(), fc.constant(null)),
+        firstTimestamp: fc.oneof(text, fc.constant(null)),
+        lastTimestamp: fc.oneof(text, fc.constant(null)),
+        involvedObject: fc.record(
+          { kind: text, namespace: text, name: text, uid: text },
+          { requiredKeys: [] },
+        ),
+        source: fc.record({ host: text }, { requiredKeys: [] }),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.array(event), fc.array(event), (pulled, failed) => {
+        const { pulls } = pullsAround(makeNeighbours({ pulled, failed }));
+        expect(pulls.length).toBeLessThanOrEqual(pulled.length);
+        expect(countPulls(pulls)).toBeGreaterThanOrEqual(pulls.length);
+      }),
+    );
   });
 
   it('takes nothing from events that make no sense', () => {

@@ -77,10 +77,11 @@ function collectEvidence(
     'check.pulls-elsewhere.same-namespace-pulled',
     countPulls(pulls.filter(({ namespace }) => namespaces.has(namespace))),
   );
-  const failingElsewhere = nodesOf(alike);
+  const nodesOfOthers = nodesOf(alike);
   if (
-    failingElsewhere.length > 0 &&
-    failingElsewhere.every(node => nodes.includes(node))
+    nodes.length === 1 &&
+    nodesOfOthers.length === 1 &&
+    nodesOfOthers[0] === nodes[0]
   ) {
     evidence.push({
       text: localize('check.pulls-elsewhere.only-here'),

@@ -188,6 +188,17 @@ describe('settleBySurroundings: a node that fails alone', () => {
     expect(settled.alternatives).toEqual(alone ? ['node-config-error'] : []);
   });
 
+  it.each(['likely', 'ambiguous'] as const)(
+    'makes nothing surer that is %s',
+    certainty => {
+      const failure = { classification: { certainty } };
+      const neighbours = makeNeighbours({ pulled: [served] });
+      expect(
+        settle({ cause: 'registry-timeout', failure }, { neighbours }),
+      ).toMatchObject({ certainty, alternatives: ['node-config-error'] });
+    },
+  );
+
   it('leaves a limit of the registry as it is', () => {
     expect(
       settle(

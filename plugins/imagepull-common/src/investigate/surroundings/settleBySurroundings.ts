@@ -190,7 +190,10 @@ export function settleBySurroundings(
   if (ownWay.has(classification.cause) && failsAlone(failure, findings)) {
     return {
       ...classification,
-      certainty: 'likely',
+      certainty:
+        classification.certainty === 'certain'
+          ? 'likely'
+          : classification.certainty,
       alternatives: [
         'node-config-error',
         ...classification.alternatives.filter(

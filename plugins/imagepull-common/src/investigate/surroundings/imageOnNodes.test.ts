@@ -1,0 +1,71 @@
+import { makePod } from '../../diagnose/__fixtures__/objects';
+import { toImageName } from '../../image/imageName';
+import type { Node, Pod } from '../../kubernetes/types';
+import { makeFindings, makeNode, seen } from '../__fixtures__/subject';
+import { recorded, image, check } from './__fixtures__/checks';
+import { nodesWithImage, wasLoadedByHand } from './imageOnNodes';
+
+describe('image-on-nodes', () => {
+  const cached = [
+    [`registry.example/shop/checkout@sha256:${'a'.repeat(64)}`, image],
+  ];
+  const nodes = (all: boolean, ...list: Node[]) =>
+    makeFindings({ nodes: seen({ nodes: list, all }) });
+
+  it.each([
+    [
+      'elsewhere',
+      'fail',
+      [makeNode('worker-a'), makeNode('worker-b', { images: cached })],
+    ],
+    ['not-usable', 'fail', [makeNode('worker-a', { images: cached })]],
+    ['none', 'unknown', [makeNode('worker-a'), makeNode('worker-b')]],
+  ])('answers %s', (text, verdict, list) => {
+    const result = check('image-on-nodes', { findings: nodes(true, ...list) });
+    expect(result.answer.id).toBe(`check.image-on-nodes.${text}`);
+    expect(result.verdict).toBe(verdict);
+  });
+
+  it('names the pull policy that asks the registry although the image is there', () => {
+    const pod: Pod = makePod('checkout', { image });
+    const findings = nodes(true, makeNode('worker-a', { images: cached }));
+    pod.spec?.containers?.forEach(container => {
+      container.imagePullPolicy = 'Always';
+    });
+    expect(check('image-on-nodes', { pods: [pod], findings }).answer.id).toBe(
+      'check.image-on-nodes.asked-always',
+    );
+  });
+
+  it('says that other nodes were not read', () => {
+    expect(
+      check('image-on-nodes', { findings: nodes(false, makeNode('worker-a')) })
+        .answer.id,
+    ).toBe('check.image-on-nodes.none-of-few');
+  });
+
+  it.each(Object.keys(recorded))(
+    'finds images under the names that nodes of %s list',
+    name => {
+      const { node } = recorded[name];
+      for (const wanted of ['redis:7.2', 'docker.io/library/redis:7.2']) {
+        expect(nodesWithImage([node], toImageName(wanted))).toEqual(
+          node.status?.images?.some(({ names }) =>
+            names?.some(entry => entry.endsWith('redis:7.2')),
+          )
+            ? [node]
+            : [],
+        );
+      }
+      const slow = toImageName('faults.acme.internal/faults/slow:1.0');
+      expect(nodesWithImage([node], slow)).toEqual([node]);
+      expect(wasLoadedByHand(node, slow)).toBe(false);
+      expect(
+        nodesWithImage(
+          [node],
+          toImageName('faults.acme.internal/faults/slow:1'),
+        ),
+      ).toEqual([]);
+    },
+  );
+});
