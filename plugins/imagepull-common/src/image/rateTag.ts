@@ -15,10 +15,11 @@ const kinds = {
   moreExact: 3,
   variant: 4,
   nextPatch: 5,
-  floatingMinor: 6,
-  nextMinor: 7,
-  floatingMajor: 8,
-  nextDay: 9,
+  prerelease: 6,
+  floatingMinor: 7,
+  nextMinor: 8,
+  floatingMajor: 9,
+  nextDay: 10,
 };
 
 const maximumDays = 7;
@@ -37,7 +38,7 @@ function lettersOf(text: string): string {
 }
 
 function relateSuffixes(wanted: string, candidate: string): SuffixRelation {
-  if (plainForm(wanted) === plainForm(candidate)) {
+  if (wanted === candidate || plainForm(wanted) === plainForm(candidate)) {
     return 'same';
   }
   if (candidate === '' || wanted === '') {
@@ -98,7 +99,9 @@ function rateSuffix(
     case 'dropped':
       return { kind: kinds.variant, distance: 2 };
     case 'added':
-      return { kind: kinds.variant, distance: candidate.isPrerelease ? 5 : 3 };
+      return candidate.isPrerelease
+        ? { kind: kinds.prerelease, distance: 0 }
+        : { kind: kinds.variant, distance: 3 };
     default:
       return { kind: kinds.variant, distance: 4 };
   }

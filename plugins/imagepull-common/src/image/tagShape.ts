@@ -1,4 +1,4 @@
-import { compare, parse, type SemVer } from 'semver';
+import { compareLoose } from 'semver';
 import { plainForm } from './nameDistance';
 
 /**
@@ -17,7 +17,6 @@ export type TagShape =
       suffix: string;
       /** The suffix names a version before its release. */
       isPrerelease: boolean;
-      semver: SemVer | undefined;
     }
   | { kind: 'date'; plain: string; day: number; suffix: string }
   | {
@@ -95,23 +94,13 @@ function readVersion(text: string): TagShape | undefined {
   if (core === undefined) {
     return undefined;
   }
-  const numbers = core.split('.').map(Number);
-  const isPrerelease = prerelease.test(suffix);
-  const [major, minor = 0, patch = 0] = numbers;
   return {
     kind: 'version',
     plain: plainForm(text),
     prefix: versionWords.has(word) ? '' : word,
-    numbers,
+    numbers: core.split('.').map(Number),
     suffix,
-    isPrerelease,
-    semver:
-      parse(
-        `${major}.${minor}.${patch}${
-          isPrerelease ? `-${plainForm(suffix).replaceAll('-', '.')}` : ''
-        }`,
-        { loose: true },
-      ) ?? undefined,
+    isPrerelease: prerelease.test(suffix),
   };
 }
 
@@ -131,8 +120,22 @@ export function namesBuild(text: string): boolean {
   return hexadecimalWord.test(text);
 }
 
+/** A version as semver knows it, which orders what comes before a release. */
+function toSemver({ numbers, suffix, isPrerelease }: VersionShape): string {
+  const [major, minor = 0, patch = 0] = numbers;
+  const before = isPrerelease ? plainForm(suffix).replaceAll('-', '.') : '';
+  return `${major}.${minor}.${patch}${before && `-${before}`}`;
+}
+
 /** Order of versions, the older first. */
 export function compareVersions(a: VersionShape, b: VersionShape): number {
-  const bySemver = a.semver && b.semver ? compare(a.semver, b.semver) : 0;
-  return bySemver || (a.numbers[3] ?? 0) - (b.numbers[3] ?? 0);
+  for (let index = 0; index < 4; index += 1) {
+    const difference = (a.numbers[index] ?? 0) - (b.numbers[index] ?? 0);
+    if (difference !== 0) {
+      return difference;
+    }
+  }
+  return a.isPrerelease || b.isPrerelease
+    ? compareLoose(toSemver(a), toSemver(b))
+    : 0;
 }

@@ -14,6 +14,8 @@ export interface FoundNames {
   /** `none`: the name is right; `unknown`: nothing tells. */
   part: 'tag' | 'repository' | 'none' | 'unknown';
   names: readonly string[];
+  /** The registry says that there is nothing under the wanted name, and does not merely refuse to tell. */
+  missing: boolean;
   /** How many names were compared; absent when the registry listed none. */
   compared?: number;
   /** All names were compared. */
@@ -29,6 +31,7 @@ function findTags(
   const exact = digest && tags?.names.includes(wanted ?? '') ? [wanted] : [];
   return {
     part: 'tag',
+    missing: true,
     names: [
       ...exact,
       ...(wanted === undefined || exact.length > 0
@@ -48,7 +51,7 @@ function find(answer: RegistryAnswer, image: ImageName): FoundNames {
   const wanted = image.repository ?? '';
   const inRepository = repositoryState(answer);
   if (imageState(answer) === 'exists') {
-    return { part: 'none', names: [], complete: true };
+    return { part: 'none', names: [], missing: false, complete: true };
   }
   const mayBeNoRepository =
     inRepository === 'missing' ||
@@ -59,6 +62,7 @@ function find(answer: RegistryAnswer, image: ImageName): FoundNames {
   if (mayBeNoRepository) {
     return {
       part: 'repository',
+      missing: inRepository === 'missing',
       names: findSimilarRepositories(
         wanted,
         repositories?.names ?? [],
@@ -75,7 +79,7 @@ function find(answer: RegistryAnswer, image: ImageName): FoundNames {
       !tags.names.includes(image.tag ?? ''));
   return isAbsent
     ? findTags(answer, image)
-    : { part: 'unknown', names: [], complete: false };
+    : { part: 'unknown', names: [], missing: false, complete: false };
 }
 
 /** An answer is kept for minutes and read at every report, while comparing 100,000 names takes a while. */

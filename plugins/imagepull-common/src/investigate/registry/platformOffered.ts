@@ -30,9 +30,10 @@ function describeOtherNodes(
   subject: CheckSubject,
   offered: readonly Platform[],
 ): CheckEvidence[] {
-  const possible = possibleNodePlatforms(subject);
-  const fitting = possible.filter(({ platform }) => runsOn(offered, platform));
-  const others = possible.filter(({ platform }) => !runsOn(offered, platform));
+  const suits = ({ platform }: NodePlatform) => runsOn(offered, platform);
+  const possible = possibleNodePlatforms(subject, { anyPlatform: true });
+  const fitting = possible.filter(suits);
+  const others = possibleNodePlatforms(subject).filter(node => !suits(node));
   const failing = new Set(subject.failures.map(({ node }) => node));
   const elsewhere = others.filter(({ node }) => !failing.has(node));
   return [
@@ -43,7 +44,7 @@ function describeOtherNodes(
           }),
         ]
       : []),
-    ...(fitting.length === 0 && others.length > 0
+    ...(fitting.length === 0 && possible.length > 0
       ? [note('check.platform-offered.no-fitting-node')]
       : []),
     ...(elsewhere.length > 0

@@ -132,9 +132,11 @@ describe('nodes', () => {
     ]);
   });
 
-  it('are possible with the labels that the pod selects, whatever the platform that it selects', () => {
+  it('are possible with the labels that the pod selects, and a fix may change the platform that it selects', () => {
     const labelled = seenNodes(
-      makePlatformNode('worker-a', 'linux/amd64', { labels: { disk: 'ssd' } }),
+      makePlatformNode('worker-a', 'linux/amd64', {
+        labels: { disk: 'ssd', 'kubernetes.io/arch': 'amd64' },
+      }),
       makePlatformNode('worker-b', 'linux/arm64', { labels: { disk: 'ssd' } }),
       makePlatformNode('worker-c', 'linux/arm64', { labels: { disk: 'hdd' } }),
     );
@@ -142,6 +144,13 @@ describe('nodes', () => {
     expect(
       namesOf(
         possibleNodePlatforms(askAbout({ nodes: labelled, nodeSelector })),
+      ),
+    ).toEqual(['worker-a']);
+    expect(
+      namesOf(
+        possibleNodePlatforms(askAbout({ nodes: labelled, nodeSelector }), {
+          anyPlatform: true,
+        }),
       ),
     ).toEqual(['worker-a', 'worker-b']);
   });

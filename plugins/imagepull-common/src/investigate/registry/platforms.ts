@@ -174,10 +174,11 @@ const platformLabels: ReadonlySet<string> = new Set([
 function matchesSelector(
   node: Node,
   selector: Readonly<Record<string, string>>,
+  ignored: ReadonlySet<string>,
 ): boolean {
   const labels = node.metadata?.labels ?? {};
   return Object.entries(selector).every(
-    ([label, value]) => platformLabels.has(label) || labels[label] === value,
+    ([label, value]) => ignored.has(label) || labels[label] === value,
   );
 }
 
@@ -200,12 +201,13 @@ export function failingNodePlatforms(
 }
 
 /**
- * The nodes that new pods could land on, as far as can be seen: schedulable, with the labels that the pods select
- * except for those of the platform, which a fix may change, and without a taint that no node of the failing pods has
- * (what pods tolerate and their affinity are not read).
+ * The nodes that new pods could land on, as far as can be seen: schedulable, with the labels that the pods select, and
+ * without a taint that no node of the failing pods has (what pods tolerate and their affinity are not read). With
+ * `anyPlatform`, labels of the platform do not count: a fix may change what the pods select.
  */
 export function possibleNodePlatforms(
   subject: Pick<CheckSubject, 'findings' | 'failures' | 'pods'>,
+  { anyPlatform = false } = {},
 ): NodePlatform[] {
   const nodes = seenNodes(subject);
   const names = new Set(subject.failures.map(({ node }) => node));
@@ -216,12 +218,13 @@ export function possibleNodePlatforms(
   );
   // The pods of one workload and one revision select alike.
   const selector = subject.pods[0]?.spec?.nodeSelector ?? {};
+  const ignored = anyPlatform ? platformLabels : new Set<string>();
   return withPlatform(
     nodes.filter(
       node =>
         node.spec?.unschedulable !== true &&
         blockingTaints(node).every(taint => tolerated.has(taint)) &&
-        matchesSelector(node, selector),
+        matchesSelector(node, selector, ignored),
     ),
   );
 }

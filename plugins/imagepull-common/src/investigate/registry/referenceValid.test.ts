@@ -19,6 +19,11 @@ const rows: Record<string, CheckRow> = {
     verdict: 'fail',
     says: 'invisible',
   },
+  'the one of a pod on a node whose pause image fails': {
+    given: { image: 'Nginx', facts: { scope: 'node' } },
+    verdict: 'skipped',
+    says: 'check.skipped',
+  },
   'a short name': {
     given: {
       image: 'app:1',

@@ -2,7 +2,7 @@ import { explainInvalidReference } from '../../image/explainInvalidReference';
 import { findSuspiciousParts } from '../../image/suspiciousParts';
 import type { CheckResult } from '../../schema';
 import type { CheckSubject } from '../checkSubject';
-import { checkResult } from '../result';
+import { checkResult, skipped } from '../result';
 import { note } from './askedRegistry';
 
 const id = 'reference-valid';
@@ -10,7 +10,11 @@ const id = 'reference-valid';
 /** Is the image reference well formed? Needs nothing but the reference. */
 export function referenceValid(subject: CheckSubject): CheckResult {
   const [{ image }] = subject.failures;
-  const { cause, variant } = subject.classification;
+  const { cause, variant, facts } = subject.classification;
+  if (facts.scope === 'node') {
+    // It is the node's pause image that fails, whatever this one is.
+    return skipped(id);
+  }
   const params = { image: image.written };
   if (image.registry === undefined) {
     const explanation = explainInvalidReference(image.written);

@@ -32,7 +32,7 @@ function fromAnswer(
   const { manifest, rateLimit, credentials } = answer;
   const platforms = offeredPlatforms(manifest?.platforms);
   const image = imageState(answer);
-  const fitting = possibleNodePlatforms(subject)
+  const fitting = possibleNodePlatforms(subject, { anyPlatform: true })
     .map(({ platform }) => platform)
     .filter(platform => runsOn(platforms, platform));
   return {

@@ -42,8 +42,20 @@ const rows: Record<string, CheckRow> = {
         repositories: { names: ['shop/checkout'], complete: true },
       },
     },
+    verdict: 'unknown',
+    says: 'maybe',
+  },
+  'latest is missing': {
+    given: {
+      image: 'registry.example/shop/checkout',
+      answer: {
+        manifest: reply('missing'),
+        repository: reply('exists'),
+        tags: { names: ['1.9.0', '1.10.0'], complete: true },
+      },
+    },
     verdict: 'fail',
-    says: 'found',
+    says: 'newest',
   },
   'no tag is like it': {
     given: {

@@ -19,12 +19,21 @@ function describeCompared({ part, complete }: FoundNames): TextId {
     : 'check.similar-names.no-tag-so-far';
 }
 
+/** Nothing is like `latest`: what is offered for it is what it would name. */
+function foundText({ part }: FoundNames, wanted: string): TextId {
+  return part === 'tag' && wanted === 'latest'
+    ? 'check.similar-names.newest'
+    : 'check.similar-names.found';
+}
+
 function describeFound(
   { answer }: AskedRegistry,
-  names: readonly string[],
+  { part, names }: FoundNames,
 ): Answer['evidence'] {
   const [best, ...others] = names;
-  const pushed = sayTime(answer.tags?.pushedAt?.get(best) ?? '');
+  const pushedAt =
+    part === 'tag' ? answer.tags?.pushedAt?.get(best) : undefined;
+  const pushed = sayTime(pushedAt ?? '');
   return [
     ...(pushed === undefined
       ? []
@@ -60,15 +69,17 @@ export const similarNames = registryCheck('similar-names', (asked): Answer => {
       verdict: 'fail',
       text: 'check.similar-names.tag-moved',
       params: { tag: wanted, repository: names.repository },
-      evidence: describeFound(asked, found.names),
+      evidence: describeFound(asked, found),
     };
   }
   if (best !== undefined) {
     return {
-      verdict: 'fail',
-      text: 'check.similar-names.found',
+      verdict: found.missing ? 'fail' : 'unknown',
+      text: found.missing
+        ? foundText(found, wanted)
+        : 'check.similar-names.maybe',
       params: { name: best, wanted },
-      evidence: describeFound(asked, found.names),
+      evidence: describeFound(asked, found),
     };
   }
   if (found.compared === undefined) {

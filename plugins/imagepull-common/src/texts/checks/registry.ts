@@ -10,7 +10,7 @@ export const registryCheckTexts = {
     '`{{endpoint}}` was asked in place of `{{registry}}`. It may lack what the registry has, or keep what the registry has no more.',
   'check.registry.next': 'It is asked again at {{time}} at the earliest.',
   'check.registry.no-talk':
-    'Backstage could not ask `{{registry}}` about `{{repository}}`, see whether the registry answers.',
+    'Backstage could not ask `{{registry}}` about `{{repository}}`: see whether the registry answers.',
   'check.registry.denied-anonymous':
     '`{{registry}}` does not tell strangers about `{{repository}}`: it may be private, or not exist.',
   'check.registry.denied-configured':
@@ -112,6 +112,10 @@ export const registryCheckTexts = {
   'check.similar-names.question': 'Is there a similar name that was meant?',
   'check.similar-names.found':
     '`{{name}}` exists, and its name is like `{{wanted}}`.',
+  'check.similar-names.newest':
+    'There is no tag `{{wanted}}`. The newest release is `{{name}}`.',
+  'check.similar-names.maybe':
+    '`{{name}}` exists, and its name is like `{{wanted}}`, which may exist too.',
   'check.similar-names.others': 'Also like it: `{{names}}`.',
   'check.similar-names.pushed': '`{{name}}` was pushed at {{time}}.',
   'check.similar-names.tag-moved':
