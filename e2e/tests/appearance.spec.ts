@@ -33,9 +33,14 @@ for (const theme of themes) {
 
       await entityPage.openTab('checkout');
       await expect(entityPage.toggle(/2\.14\.1/)).toBeVisible();
+      await entityPage.waitForChecks(entityPage.checklist());
       await entityPage.tab
         .getByRole('button', { name: 'Show the message' })
         .first()
+        .click();
+      await entityPage
+        .checklist()
+        .getByRole('button', { name: /were not needed$/ })
         .click();
       await expectNoSidewaysScrolling(page);
       await expectAccessible(page, entityPage.tab);
@@ -98,3 +103,20 @@ for (const theme of themes) {
     await keepScreenshot(card, `card-error-${theme}`);
   });
 }
+
+test('tells verdicts by symbol and word where the system chooses the colours', async ({
+  entityPage,
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await entityPage.openTab('checkout');
+  const checklist = entityPage.checklist();
+  await entityPage.waitForChecks(checklist);
+  for (const verdict of ['Pass', 'Fail']) {
+    const mark = checklist.getByText(verdict, { exact: true }).first();
+    await expect(mark).toBeVisible();
+    await expect(mark.locator('svg')).toBeVisible();
+  }
+  await expectAccessible(page, checklist);
+  await keepScreenshot(page, 'tab-forced-colors');
+});

@@ -27,7 +27,7 @@ test('says what failed, what it means, since when, who can fix it and how', asyn
   await expect(problem).toContainText('Service owner can fix it');
   await expect(problem.getByText('Fix:')).toBeVisible();
   await expect(
-    problem.getByRole('button', { name: 'Copy command' }),
+    problem.getByRole('button', { name: /^Copy (command|YAML)$/ }),
   ).toBeVisible();
   await expect(problem.getByRole('button', { name: /^Runbook/ })).toBeVisible();
   await keepScreenshot(entityPage.card, 'card-failing');
@@ -63,8 +63,9 @@ test('shows a slow pull as slow, not as failed', async ({ entityPage }) => {
 test('copies a command', async ({ entityPage, page }) => {
   await entityPage.openOverview('checkout');
   const problem = entityPage.problem(/2\.14\.1/);
+  await entityPage.waitForChecks(problem);
   const command = await problem.getByRole('code').last().innerText();
-  await problem.getByRole('button', { name: 'Copy command' }).click();
+  await problem.getByRole('button', { name: /^Copy (command|YAML)$/ }).click();
   await expect(problem.getByRole('button', { name: 'Copied' })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
     command,
