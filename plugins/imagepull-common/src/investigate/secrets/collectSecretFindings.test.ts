@@ -34,6 +34,7 @@ describe('collectSecretFindings', () => {
       ],
       serviceAccountSecrets: ['later'],
       restartAppliesServiceAccount: true,
+      unfitSecrets: [],
       namedSecretKeys: [],
     });
   });
@@ -51,6 +52,35 @@ describe('collectSecretFindings', () => {
       }),
     );
     expect(findings.namedSecretKeys).toEqual(['registry.elsewhere.example']);
+  });
+
+  it.each<[string, Setting, string[]]>([
+    ['all that cannot serve', {}, ['gone', 'opaque', 'empty', 'wrong-port']],
+    [
+      'only those that the verdict is about',
+      { read: { cause: 'pull-secret-wrong-type', certainty: 'likely' } },
+      ['opaque'],
+    ],
+    [
+      'none that is for another image of the pod',
+      {
+        read: { cause: 'pull-secret-wrong-registry', certainty: 'likely' },
+      },
+      ['wrong-port'],
+    ],
+  ])('names secrets that are at fault: %s', (_, setting, unfit) => {
+    const subject = subjectOf({
+      named: ['elsewhere', 'gone', 'opaque', 'empty', 'wrong-port'],
+      otherImages: ['registry.elsewhere.example/a:1'],
+      secrets: [
+        elsewhere,
+        opaque,
+        pullSecret('empty', [], { problem: 'no-entries' }),
+        pullSecret('wrong-port', [`${host}:5000`]),
+      ],
+      ...setting,
+    });
+    expect(collectSecretFindings(subject).unfitSecrets).toEqual(unfit);
   });
 
   it.each<[string, Setting, boolean]>([

@@ -2,12 +2,14 @@ import type { FixFindings } from '../../fixes/fixFindings';
 import type { CheckSubject } from '../checkSubject';
 import {
   accountSecretsOf,
+  faults,
   findCandidates,
   judgeNamed,
   namedSecretsOf,
 } from './namedSecrets';
 import { usableKeysOf } from './pullSecretCoversImage';
-import { judgeView, viewSecrets } from './secretView';
+import { toIdentityCase } from './identityCase';
+import { judgeView, viewSecrets, type SecretView } from './secretView';
 
 /** What the checks of pull secrets found that fixes can name. */
 export type SecretFindings = Pick<
@@ -15,8 +17,38 @@ export type SecretFindings = Pick<
   | 'unusedSecrets'
   | 'serviceAccountSecrets'
   | 'restartAppliesServiceAccount'
+  | 'unfitSecrets'
   | 'namedSecretKeys'
 >;
+
+/**
+ * Named secrets that cannot serve the image, and of these only the ones that the verdict is about, where it is about one
+ * kind. A secret that is for another image of the pod is none of them.
+ */
+function findUnfit(
+  { failures, pods, classification, now }: CheckSubject,
+  { lookedSecrets }: SecretView,
+  given: readonly string[] | undefined,
+): string[] | undefined {
+  if (lookedSecrets.state !== 'seen') {
+    return undefined;
+  }
+  const { cause } = classification;
+  const isAboutOneKind = faults.some(([, fault]) => fault === cause);
+  const wanted = faults
+    .filter(([, fault]) => fault === cause || !isAboutOneKind)
+    .map(([state]) => state);
+  const byUid = new Map(pods.map(pod => [pod.metadata?.uid, pod]));
+  const names = failures.flatMap(failure => {
+    const pod = byUid.get(failure.podUid);
+    return pod
+      ? toIdentityCase(failure, pod, lookedSecrets.value, given, now)
+          .blamed.filter(({ state }) => wanted.includes(state))
+          .map(({ name }) => name)
+      : [];
+  });
+  return [...new Set(names)];
+}
 
 /** Gathers for the fixes what secrets and service account tell; nothing where they were not seen. */
 export function collectSecretFindings(subject: CheckSubject): SecretFindings {
@@ -36,6 +68,7 @@ export function collectSecretFindings(subject: CheckSubject): SecretFindings {
           ({ state }) => state === 'fits' || state === 'unread',
         )
       : (given ?? []).length > 0;
+  const unfitSecrets = findUnfit(subject, view, given);
   const isMeant = (name: string) => given?.includes(name) ?? false;
   return {
     unusedSecrets: candidates
@@ -51,6 +84,7 @@ export function collectSecretFindings(subject: CheckSubject): SecretFindings {
       helps &&
       !view.staticPod &&
       pods.some(pod => namedSecretsOf(pod).length === 0),
+    ...(unfitSecrets && { unfitSecrets }),
     namedSecretKeys: [
       ...new Set(
         (judgeView(view) ?? []).flatMap(judged =>

@@ -1,4 +1,5 @@
 import { toMillis } from '../../observe/eventTime';
+import type { CauseId } from '../../causes/causeIds';
 import type { Pod } from '../../kubernetes/types';
 import type { ImageName } from '../../schema';
 import { cleanText } from '../../text/cleanText';
@@ -20,6 +21,15 @@ export type SecretState =
   | 'unreadable'
   | 'wrong-type'
   | 'missing';
+
+/** What each fault of a named secret leads to, the one that explains most first. */
+export const faults: readonly (readonly [SecretState, CauseId])[] = [
+  ['unreadable', 'pull-secret-malformed'],
+  ['missing', 'pull-secret-missing'],
+  ['wrong-type', 'pull-secret-wrong-type'],
+  ['no-credentials', 'pull-secret-malformed'],
+  ['other-registry', 'pull-secret-wrong-registry'],
+];
 
 /** A secret that a pod names, or could. */
 export interface JudgedSecret {

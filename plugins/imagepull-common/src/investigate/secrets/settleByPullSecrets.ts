@@ -10,20 +10,12 @@ import {
 } from './identityCase';
 import {
   accountSecretsOf,
+  faults,
   isUntried,
   namedSecretsOf,
   type JudgedSecret,
-  type SecretState,
 } from './namedSecrets';
 import { accountOf } from './secretView';
-
-/** What a secret in a state leads to, the one that explains most first. */
-const faults: readonly (readonly [SecretState, CauseId])[] = [
-  ['missing', 'pull-secret-missing'],
-  ['wrong-type', 'pull-secret-wrong-type'],
-  ['no-credentials', 'pull-secret-malformed'],
-  ['other-registry', 'pull-secret-wrong-registry'],
-];
 
 function faultsOf(secrets: readonly JudgedSecret[]): CauseId[] {
   return faults.flatMap(([state, cause]) =>

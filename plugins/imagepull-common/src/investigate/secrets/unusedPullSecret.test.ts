@@ -68,6 +68,12 @@ describe('checkUnusedPullSecret', () => {
     expect(obstacle?.permission).toBe('list secrets');
   });
 
+  it('says why a secret was not read, where that is known', () => {
+    const text = { id: 'x', params: {}, text: 'Too many secrets.' };
+    const subject = subjectOf({ secrets: [{ ...unread, unread: { text } }] });
+    expect(checkUnusedPullSecret(subject).obstacle).toEqual({ text });
+  });
+
   it('tells no registry of a secret that the pods do not name', () => {
     const result = checkUnusedPullSecret(
       subjectOf({ named: ['opaque'], secrets: [opaque, elsewhere] }),
