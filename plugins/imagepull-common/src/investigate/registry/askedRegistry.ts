@@ -122,15 +122,20 @@ export function sayTime(time: string): string | undefined {
 }
 
 /** Whom was asked in place of the registry, and when that happens again. */
-function circumstances(asked: AskedRegistry): CheckEvidence[] {
+function circumstances(
+  asked: AskedRegistry,
+  tellsNothing: boolean,
+): CheckEvidence[] {
   const { answer, endpoint, isMirror, names } = asked;
   const { registry } = names;
   const time = sayTime(answer.nextLookAt);
   return [
-    ...(isMirror
+    ...(isMirror && !tellsNothing
       ? [note('check.registry.mirror', { endpoint, registry })]
       : []),
-    ...(time === undefined ? [] : [note('check.registry.next', { time })]),
+    ...(time === undefined
+      ? []
+      : [note('check.registry.next', { registry, time })]),
   ];
 }
 
@@ -220,16 +225,17 @@ export function registryCheck(
         : `${names.repository}:${image.tag ?? '?'}`,
       isMirror: isMirrorAnswer(answer),
     };
-    const decided: Answer =
-      answer.problem && id !== 'registry-answers'
-        ? { verdict: 'unknown', text: 'check.registry.no-talk', params: names }
-        : decide(asked, subject);
+    const tellsNothing =
+      answer.problem !== undefined && id !== 'registry-answers';
+    const decided: Answer = tellsNothing
+      ? { verdict: 'unknown', text: 'check.registry.no-talk', params: names }
+      : decide(asked, subject);
     const isSkipped = decided.verdict === 'skipped';
     return checkResult(id, {
       ...decided,
       evidence: [
         ...(decided.evidence ?? []),
-        ...(isSkipped ? [] : circumstances(asked)),
+        ...(isSkipped ? [] : circumstances(asked, tellsNothing)),
       ],
       ...(!isSkipped && { at: looked.at, as: looked.as }),
     });

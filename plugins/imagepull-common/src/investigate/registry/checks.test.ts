@@ -20,7 +20,7 @@ describe('every check that asks a registry', () => {
       as: { id: 'as' },
     });
     expect(result.evidence.map(({ text }) => text.text)).toContain(
-      'It is asked again at 2026-11-20 07:45 UTC at the earliest.',
+      'Backstage asks `registry.example` again at 2026-11-20 07:45 UTC at the earliest.',
     );
   });
 

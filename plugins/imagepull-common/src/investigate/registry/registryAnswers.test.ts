@@ -42,6 +42,19 @@ const rows: Record<string, CheckRow> = {
       'check.registry-answers.same-as-nodes',
     ],
   },
+  'a mirror fails as the node says': {
+    given: {
+      cause: 'registry-dns-failure',
+      answer: { ...problem('dns'), endpoint: 'mirror.example' },
+    },
+    verdict: 'unknown',
+    says: 'problem.dns',
+    evidence: [
+      'check.registry-answers.detail',
+      'check.registry-answers.other-network',
+      'check.registry.mirror',
+    ],
+  },
   'it fails in another way': {
     given: { cause: 'registry-timeout', answer: problem('refused') },
     verdict: 'fail',

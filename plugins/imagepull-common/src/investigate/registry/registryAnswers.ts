@@ -54,10 +54,12 @@ function withProblem(
   const { kind, detail } = problem;
   const host = quoteOf(problem.host) ?? asked.endpoint;
   const { cause } = classification;
-  const isSame = sameFault[kind]?.includes(cause) ?? false;
+  // A mirror that fails is another host than most nodes ask.
+  const isSame = !asked.isMirror && (sameFault[kind]?.includes(cause) ?? false);
   const nodesReachIt = isAnswerOfRegistry(cause);
   const own = ownProblems[kind];
-  const isOwn = own !== undefined || kind === 'unusable-answer';
+  const isOwn =
+    own !== undefined || asked.isMirror || kind === 'unusable-answer';
   const text = `check.registry-answers.problem.${kind}` as const;
   const evidence: CheckEvidence[] = [];
   const quote = quoteOf(detail);

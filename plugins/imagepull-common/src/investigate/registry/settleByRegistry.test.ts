@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { causeIds } from '../../causes/causeIds';
 import { causeIdSchema, certaintySchema } from '../../schema/common';
 import { seen } from '../__fixtures__/subject';
 import {
@@ -249,6 +251,35 @@ describe('settleByRegistry', () => {
     const result = settleByRegistry(failure, pod, findings, now);
     expect(result.certainty).toBe('certain');
     expect(result.facts).toBe(failure.classification.facts);
+  });
+
+  it('never settles anything by refusals and limits, whoever asked', () => {
+    const outcome = fc.constantFrom(
+      ...(['unauthorized', 'denied', 'rate-limited'] as const),
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...causeIds),
+        fc.constantFrom(...(['certain', 'likely', 'ambiguous'] as const)),
+        fc.constantFrom(...(['anonymous', 'configured'] as const)),
+        outcome,
+        outcome,
+        (cause, certainty, credentials, manifest, repository) => {
+          const { failure, pod, findings, now } = askAbout({
+            cause,
+            classification: { certainty },
+            answer: {
+              credentials,
+              manifest: reply(manifest),
+              repository: reply(repository),
+            },
+          });
+          expect(settleByRegistry(failure, pod, findings, now)).toBe(
+            failure.classification,
+          );
+        },
+      ),
+    );
   });
 
   it('drops a variant together with its cause', () => {

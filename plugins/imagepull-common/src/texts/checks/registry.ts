@@ -8,7 +8,8 @@ export const registryCheckTexts = {
     '`{{endpoint}}` answered with HTTP status {{status}}.',
   'check.registry.mirror':
     '`{{endpoint}}` was asked in place of `{{registry}}`. It may lack what the registry has, or keep what the registry has no more.',
-  'check.registry.next': 'It is asked again at {{time}} at the earliest.',
+  'check.registry.next':
+    'Backstage asks `{{registry}}` again at {{time}} at the earliest.',
   'check.registry.no-talk':
     'Backstage could not ask `{{registry}}` about `{{repository}}`: see whether the registry answers.',
   'check.registry.denied-anonymous':
@@ -133,7 +134,7 @@ export const registryCheckTexts = {
   'check.similar-names.repositories-not-listed':
     '`{{registry}}` lists no repositories to Backstage.',
   'check.similar-names.nothing-missing':
-    '`{{registry}}` does not say that a name in `{{repository}}` is missing.',
+    '`{{registry}}` does not say whether something is missing in `{{repository}}`, so that no other name was looked for.',
   'check.similar-names.not-needed':
     'Not needed: the image exists under this very name.',
   'check.similar-names.digest': 'Not needed: no digest is like another.',
@@ -159,7 +160,7 @@ export const registryCheckTexts = {
   'check.platform-offered.not-told':
     '`{{registry}}` did not tell which platforms the image in `{{repository}}` is built for.',
   'check.platform-offered.no-image':
-    'Not needed: an image that does not exist is built for nothing.',
+    'Not needed: the registry has no such image.',
 
   'check.rate-limit.question': 'Does the registry still allow pulls?',
   'check.rate-limit.left':
