@@ -1,7 +1,5 @@
-import type { Fix, FixStep } from '../schema';
+import type { Fix } from '../schema';
 import { shell } from './commands/code';
-import * as words from './commands/words';
-import type { Word } from './commands/words';
 import { fix } from './fix';
 import type { FixContext } from './fixContext';
 import {
@@ -10,57 +8,21 @@ import {
   placeForSecret,
   reasonStep,
 } from './steps/attachSecret';
-import { describeNames, unusedSecrets } from './steps/candidates';
+import {
+  describeNames,
+  hasFittingSecret,
+  secretAtFault,
+  unusedSecrets,
+} from './steps/candidates';
 import { registryOf } from './steps/pullSecretSteps';
+import { findSecretToName } from './steps/secretToName';
 import { step } from './steps/step';
 import { needsRecreation } from './steps/takeEffect';
 import { namespaceOf, recreateStep, verifyStep } from './steps/target';
 
-/** The secret to name: the one that was found, or one that the person has to find. */
-function secretToName(context: FixContext): {
-  word: Word;
-  name?: string;
-  step: FixStep;
-} {
-  const [found, ...others] = unusedSecrets(context);
-  const { namespace } = context;
-  if (found === undefined) {
-    return {
-      word: words.placeholder('secret'),
-      step: step(
-        'fix.attach-secret.find',
-        { namespace },
-        shell`kubectl get secrets -n ${namespaceOf(
-          context,
-        )} --field-selector type=kubernetes.io/dockerconfigjson`,
-      ),
-    };
-  }
-  const params = {
-    secret: found.name,
-    namespace,
-    registry: registryOf(context) ?? '?',
-    others: describeNames(others.map(({ name }) => name)),
-  };
-  const ids = found.coversImage
-    ? ({
-        alone: 'fix.attach-secret.covers',
-        among: 'fix.attach-secret.covers-among',
-      } as const)
-    : ({
-        alone: 'fix.attach-secret.may-cover',
-        among: 'fix.attach-secret.may-cover-among',
-      } as const);
-  return {
-    word: words.objectName('secret', found.name),
-    name: found.name,
-    step: step(others.length > 0 ? ids.among : ids.alone, params),
-  };
-}
-
 /** Lets the workload's pods name a secret that exists. */
 function attachToWorkload(context: FixContext): Fix {
-  const secret = secretToName(context);
+  const secret = findSecretToName(context);
   return fix({
     id: 'attach-secret',
     ...(secret.name !== undefined && {
@@ -82,7 +44,7 @@ function attachToWorkload(context: FixContext): Fix {
 
 /** Lets every new pod of the service account name a secret. */
 function attachToAccount(context: FixContext): Fix {
-  const secret = secretToName(context);
+  const secret = findSecretToName(context);
   return fix({
     id: 'attach-to-service-account',
     ...(secret.name !== undefined && {
@@ -108,19 +70,18 @@ export function attachSecret(context: FixContext): Fix[] {
     : [attachToAccount(context), attachToWorkload(context)];
 }
 
-/** Lets the pods name a secret that exists instead of those that do not. */
+/** Lets the pods name a secret that exists instead of some that are of no use. */
 export function correctSecretName(
   context: FixContext,
-  missing: readonly string[],
+  unwanted: readonly string[],
 ): Fix[] {
-  const [existing] = unusedSecrets(context);
-  const secret = existing
-    ? words.objectName('secret', existing.name)
-    : words.placeholder('secret');
+  const secret = findSecretToName(context, unwanted);
   const remaining = (names: readonly string[]) =>
-    names.filter(name => !missing.includes(name));
+    names.filter(name => !unwanted.includes(name));
   const { serviceAccountSecrets } = context.findings ?? {};
-  const ofAccount = missing.some(name => serviceAccountSecrets?.includes(name));
+  const ofAccount = unwanted.some(name =>
+    serviceAccountSecrets?.includes(name),
+  );
   const corrected: FixContext = {
     ...context,
     imagePullSecrets: remaining(context.imagePullSecrets),
@@ -135,12 +96,14 @@ export function correctSecretName(
   return [
     fix({
       id: 'correct-secret-name',
-      ...(existing && { title: 'fix.correct-secret-name.title.known' }),
-      params: { secret: missing.join(', '), existing: existing?.name ?? '' },
+      ...(secret.name !== undefined && {
+        title: 'fix.correct-secret-name.title.known',
+      }),
+      params: { secret: unwanted.join(', '), existing: secret.name ?? '' },
       needsRestart: ofAccount || needsRecreation(context),
       steps: [
-        existing
-          ? secretToName(context).step
+        unusedSecrets(context).length > 0
+          ? secret.step
           : step(
               'fix.correct-secret-name.list',
               { namespace: context.namespace },
@@ -149,11 +112,22 @@ export function correctSecretName(
               )} --field-selector type=kubernetes.io/dockerconfigjson`,
             ),
         ...(ofAccount
-          ? attachToAccountSteps(corrected, secret)
-          : attachToWorkloadSteps(corrected, secret)),
+          ? attachToAccountSteps(corrected, secret.word)
+          : attachToWorkloadSteps(corrected, secret.word, unwanted)),
       ],
     }),
   ];
+}
+
+/** Lets the pods name a secret that is known to fit instead of the one at fault; empty where none is known. */
+export function replaceUnfitSecret(context: FixContext): Fix[] {
+  const unfit = secretAtFault(context);
+  if (context.staticPod || !hasFittingSecret(context)) {
+    return [];
+  }
+  return unfit === undefined
+    ? attachSecret(context).slice(0, 1)
+    : correctSecretName(context, [unfit]);
 }
 
 /**
@@ -189,8 +163,6 @@ export function takeAccountSecrets(context: FixContext): Fix[] {
 export function useFittingSecret(context: FixContext): Fix[] {
   return [
     ...takeAccountSecrets(context),
-    ...(unusedSecrets(context).some(({ coversImage }) => coversImage)
-      ? attachSecret(context)
-      : []),
+    ...(hasFittingSecret(context) ? attachSecret(context) : []),
   ];
 }

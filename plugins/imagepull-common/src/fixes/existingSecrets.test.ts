@@ -118,7 +118,7 @@ describe('pull secrets', () => {
   });
 
   it('replace a name that is misspelt', () => {
-    const [, correct] = fixesFor(
+    const [correct] = fixesFor(
       'pull-secret-missing',
       { unusedSecrets: regcred },
       {
@@ -127,15 +127,75 @@ describe('pull secrets', () => {
       },
     );
     expect(correct.title.text).toBe(
-      'Or name the secret `regcred` instead of `regcerd`',
+      'Name the secret `regcred` instead of `regcerd`',
     );
     expect(correct.steps[1].code?.content).toContain(
-      '{"imagePullSecrets":[{"name":"hub-login"},{"name":"regcred"}]}',
+      '{"imagePullSecrets":[{"$patch":"delete","name":"regcerd"},{"name":"hub-login"},{"name":"regcred"}]}',
+    );
+  });
+
+  it.each<[string, FixFindings['unusedSecrets'], string[]]>([
+    [
+      'by the name that is like it, where nothing else is known',
+      [
+        { name: 'dockerhub', coversImage: false },
+        { name: 'regcred', coversImage: false },
+      ],
+      ['correct-secret-name', 'create-missing-secret'],
+    ],
+    [
+      'after a new one, where none is like it',
+      [
+        { name: 'dockerhub', coversImage: false },
+        { name: 'team-login', coversImage: false },
+      ],
+      ['create-missing-secret', 'correct-secret-name'],
+    ],
+  ])('are corrected %s', (_, unusedSecrets, ids) => {
+    const fixes = fixesFor(
+      'pull-secret-missing',
+      { unusedSecrets },
+      { classification: { facts: { missingSecrets: ['regcerd'] } } },
+    );
+    expect(fixes.map(({ id }) => id)).toEqual(ids);
+    const correct = fixes.find(({ id }) => id === 'correct-secret-name');
+    expect(correct?.steps[1].code?.content).toContain(
+      ids[0] === 'correct-secret-name'
+        ? '{"name":"regcred"}'
+        : '{"name":"<secret>"}',
+    );
+  });
+
+  it('are left to a person to choose where several may fit', () => {
+    const { title, texts, codes } = best('pull-secret-not-attached', {
+      unusedSecrets: [
+        { name: 'dockerhub', coversImage: false },
+        { name: 'regcred', coversImage: false },
+      ],
+    });
+    expect(title).toMatch(/^If `shop` has a secret for `registry\.example`/);
+    expect(texts[0]).toContain('`dockerhub, regcred`');
+    expect(codes[0]).toContain('{"name":"<secret>"}');
+  });
+
+  it.each<CauseId>([
+    'pull-secret-wrong-type',
+    'pull-secret-wrong-registry',
+    'pull-secret-malformed',
+  ])('that fit take the place of the one at fault for %s', cause => {
+    const [fix] = fixesFor(
+      cause,
+      { unusedSecrets: [{ name: 'good', coversImage: true }] },
+      { imagePullSecrets: ['bad'] },
+    );
+    expect(fix.title.text).toBe('Name the secret `good` instead of `bad`');
+    expect(fix.steps[1].code?.content).toContain(
+      '{"imagePullSecrets":[{"$patch":"delete","name":"bad"},{"name":"good"}]}',
     );
   });
 
   it('are corrected at the account that misspells them', () => {
-    const [, correct] = fixesFor(
+    const [correct] = fixesFor(
       'pull-secret-missing',
       {
         unusedSecrets: regcred,
@@ -181,7 +241,7 @@ describe('pull secrets', () => {
     );
     expect(fixes.map(({ id }) => id)).toEqual(ids);
     expect(fixes[0].steps[0].text.text).toContain(
-      `\`regcred\` is for \`${namedSecretKeys[0]}\`, the image is at \`registry.example\``,
+      `\`regcred\` is for \`${namedSecretKeys[0]}\`, the image is \`registry.example/shop/checkout\``,
     );
   });
 

@@ -17,6 +17,7 @@ import {
   registryOf,
 } from './steps/pullSecretSteps';
 import { isUpstreamImage } from './steps/registryProducts';
+import { findSecretToName } from './steps/secretToName';
 import { step } from './steps/step';
 import { needsRecreation } from './steps/takeEffect';
 import { namespaceOf } from './steps/target';
@@ -86,27 +87,29 @@ export function createMissingSecrets(context: FixContext): Fix[] {
     .slice(0, maximumNamedSecrets)
     .map(name => ({ name, word: words.objectName('secret', name) }));
   const [first] = secrets;
-  return first === undefined
-    ? createPullSecret(context)
-    : [
-        fix({
-          id: 'create-missing-secret',
-          params: { secret: names.join(', '), namespace: context.namespace },
-          steps: [
-            ...credentialsSteps(context),
-            ...secrets.map(({ name, word }) =>
-              step(
-                'fix.create-missing-secret.create',
-                { secret: name },
-                createSecret(context, word, 'create'),
-              ),
-            ),
-            createByArgumentsStep(context, first.word),
-            step('fix.step.retried-without-restart'),
-          ],
-        }),
-        ...correctSecretName(context, names),
-      ];
+  if (first === undefined) {
+    return createPullSecret(context);
+  }
+  const create = fix({
+    id: 'create-missing-secret',
+    params: { secret: names.join(', '), namespace: context.namespace },
+    steps: [
+      ...credentialsSteps(context),
+      ...secrets.map(({ name, word }) =>
+        step(
+          'fix.create-missing-secret.create',
+          { secret: name },
+          createSecret(context, word, 'create'),
+        ),
+      ),
+      createByArgumentsStep(context, first.word),
+      step('fix.step.retried-without-restart'),
+    ],
+  });
+  const correct = correctSecretName(context, names);
+  return findSecretToName(context, names).isSure
+    ? [...correct, create]
+    : [create, ...correct];
 }
 
 /** Puts new credentials into the secrets that the pods name. */
@@ -146,6 +149,9 @@ function otherRegistryStep(context: FixContext): FixStep | undefined {
           secretAtFault(context) ??
           (context.imagePullSecrets.join(', ') || '?'),
         keys: describeNames(keys),
+        image: `${registryOf(context) ?? '?'}/${
+          context.image.repository ?? '?'
+        }`,
         registry: registryOf(context) ?? '?',
       })
     : undefined;

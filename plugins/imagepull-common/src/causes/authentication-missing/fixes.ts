@@ -4,7 +4,7 @@ import type { FixContext } from '../../fixes/fixContext';
 import { createPullSecret, recreateSecret } from '../../fixes/pullSecretFixes';
 import { grantNodes } from '../../fixes/registryFixes';
 import { rollBackFromName } from '../../fixes/rollBack';
-import { unusedSecrets } from '../../fixes/steps/candidates';
+import { hasFittingSecret } from '../../fixes/steps/candidates';
 import type { Fix } from '../../schema';
 
 /**
@@ -16,12 +16,12 @@ function credentialFixes(context: FixContext): Fix[] {
   if (context.imagePullSecrets.length > 0) {
     return [
       ...checkSecrets(context),
-      ...(unusedSecrets(context).length > 0 ? attachSecret(context) : []),
+      ...(hasFittingSecret(context) ? attachSecret(context) : []),
       ...recreateSecret(context),
       ...createPullSecret(context),
     ];
   }
-  return unusedSecrets(context).some(({ coversImage }) => coversImage)
+  return hasFittingSecret(context)
     ? [...attachSecret(context), ...createPullSecret(context)]
     : [...createPullSecret(context), ...attachSecret(context)];
 }

@@ -1,3 +1,4 @@
+import { replaceUnfitSecret } from '../../fixes/attachFixes';
 import { checkSecrets } from '../../fixes/credentialChecks';
 import type { FixContext } from '../../fixes/fixContext';
 import { recreateSecret } from '../../fixes/pullSecretFixes';
@@ -5,5 +6,9 @@ import type { Fix } from '../../schema';
 
 /** What ends it, best first. */
 export function fixes(context: FixContext): Fix[] {
-  return [...recreateSecret(context), ...checkSecrets(context)];
+  return [
+    ...replaceUnfitSecret(context),
+    ...recreateSecret(context),
+    ...checkSecrets(context),
+  ];
 }

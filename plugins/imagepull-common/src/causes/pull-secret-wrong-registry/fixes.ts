@@ -1,3 +1,4 @@
+import { replaceUnfitSecret } from '../../fixes/attachFixes';
 import { checkSecrets } from '../../fixes/credentialChecks';
 import type { FixContext } from '../../fixes/fixContext';
 import { useHostOfSecret } from '../../fixes/hostFixes';
@@ -10,19 +11,16 @@ import type { Fix } from '../../schema';
  * suspected, else the secret; one that serves other registries as well is better left as it is.
  */
 export function fixes(context: FixContext): Fix[] {
-  const isKnown = (context.findings?.namedSecretKeys ?? []).length > 0;
-  if (!isKnown) {
-    return [...recreateSecret(context), ...checkSecrets(context)];
+  const ofSecret = [...replaceUnfitSecret(context), ...recreateSecret(context)];
+  if ((context.findings?.namedSecretKeys ?? []).length === 0) {
+    return [...ofSecret, ...checkSecrets(context)];
   }
-  const secretFixes = [
-    ...recreateSecret(context),
-    ...createPullSecret(context),
-  ];
   return context.change?.parts.includes('registry')
-    ? [...useHostOfSecret(context), ...secretFixes, ...rollBack(context)]
-    : [
-        ...secretFixes.slice(0, 1),
+    ? [
         ...useHostOfSecret(context),
-        ...secretFixes.slice(1),
-      ];
+        ...ofSecret,
+        ...createPullSecret(context),
+        ...rollBack(context),
+      ]
+    : [...ofSecret, ...useHostOfSecret(context), ...createPullSecret(context)];
 }

@@ -1,21 +1,18 @@
-import { attachSecret, takeAccountSecrets } from '../../fixes/attachFixes';
+import { useFittingSecret } from '../../fixes/attachFixes';
 import { checkSecrets } from '../../fixes/credentialChecks';
 import type { FixContext } from '../../fixes/fixContext';
 import { checkImage, correctName } from '../../fixes/imageFixes';
 import { loadIntoLocalCluster } from '../../fixes/localImageFixes';
 import { createPullSecret, renewSecrets } from '../../fixes/pullSecretFixes';
 import { rollBack } from '../../fixes/rollBack';
-import { unusedSecrets } from '../../fixes/steps/candidates';
 import { isBareName } from '../../image/imageName';
 import type { Fix } from '../../schema';
 
 /** What gives the pods access, best first. */
 function credentialFixes(context: FixContext): Fix[] {
   const namesSecrets = context.imagePullSecrets.length > 0;
-  const usesOther = unusedSecrets(context).length > 0;
   return [
-    ...takeAccountSecrets(context),
-    ...(usesOther ? attachSecret(context) : []),
+    ...useFittingSecret(context),
     ...(namesSecrets ? checkSecrets(context) : createPullSecret(context)),
   ];
 }

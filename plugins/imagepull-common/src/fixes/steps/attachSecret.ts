@@ -20,15 +20,29 @@ function podSpecWithSecret(context: FixContext, secret: Word): Code {
   );
 }
 
-/** `{"imagePullSecrets": …}` with names that are there and one more. */
-function imagePullSecretsJson(names: readonly string[], secret: Word): Word {
+/** `{"imagePullSecrets": …}` with names that are there and one more; a strategic merge takes the unwanted ones out. */
+function imagePullSecretsJson(
+  names: readonly string[],
+  secret: Word,
+  unwanted: readonly string[] = [],
+): Word {
+  const removals = unwanted.map(
+    name =>
+      words.join`{"$patch":"delete","name":"${words.objectName(
+        'secret',
+        name,
+      )}"}`,
+  );
   const entries = [
     ...names
       .filter(name => !secret.safe || name !== secret.text)
       .map(name => words.objectName('secret', name)),
     secret,
   ].map(name => words.join`{"name":"${name}"}`);
-  return words.join`{"imagePullSecrets":[${words.joinAll(entries, ',')}]}`;
+  return words.join`{"imagePullSecrets":[${words.joinAll(
+    [...removals, ...entries],
+    ',',
+  )}]}`;
 }
 
 /** Where a pull secret is named: in the template of this workload's pods, or at their service account. */
@@ -90,10 +104,11 @@ export function reasonStep(
   return step('fix.step.attach-in-template', params);
 }
 
-/** Steps that make the workload's pods name a secret, and see whether that helps. */
+/** Steps that make the workload's pods name a secret in place of unwanted ones, and see whether that helps. */
 export function attachToWorkloadSteps(
   context: FixContext,
   secret: Word,
+  unwanted: readonly string[] = [],
 ): FixStep[] {
   const kind = findWorkloadKind(context.workload);
   const spec = podSpecWithSecret(context, secret);
@@ -109,7 +124,7 @@ export function attachToWorkloadSteps(
             patchTemplate(
               context,
               kind,
-              imagePullSecretsJson(context.imagePullSecrets, secret),
+              imagePullSecretsJson(context.imagePullSecrets, secret, unwanted),
             ),
           ),
         ]

@@ -78,6 +78,11 @@ export function unusedSecrets({
   }));
 }
 
+/** Whether a pull secret that no failing pod names is known to cover the image. */
+export function hasFittingSecret(context: FixContext): boolean {
+  return unusedSecrets(context).some(({ coversImage }) => coversImage);
+}
+
 /**
  * The secret to make anew among those that the pods name; undefined where they name several and which of them is at
  * fault was not seen, so that nobody deletes a good one.

@@ -15,7 +15,7 @@ export const secretFixTexts = {
   'fix.correct-secret-name.title':
     'Or name a secret that exists instead of `{{secret}}`',
   'fix.correct-secret-name.title.known':
-    'Or name the secret `{{existing}}` instead of `{{secret}}`',
+    'Name the secret `{{existing}}` instead of `{{secret}}`',
   'fix.correct-secret-name.list':
     'See which pull secrets namespace `{{namespace}}` has. Compare the names letter by letter.',
   'fix.attach-secret.title':
@@ -29,8 +29,10 @@ export const secretFixTexts = {
     'Secret `{{secret}}` in namespace `{{namespace}}` has credentials for this image, and the pods do not name it. Others that may fit: `{{others}}`.',
   'fix.attach-secret.may-cover':
     'Secret `{{secret}}` in namespace `{{namespace}}` is a pull secret that the pods do not name. Whether it is for `{{registry}}` was not visible.',
-  'fix.attach-secret.may-cover-among':
-    'Secret `{{secret}}` in namespace `{{namespace}}` is a pull secret that the pods do not name. Whether it is for `{{registry}}` was not visible; the same is true of `{{others}}`.',
+  'fix.attach-secret.alike':
+    'Secret `{{secret}}` exists in namespace `{{namespace}}`, and its name is like `{{meant}}`. Make sure that it is for `{{registry}}`.',
+  'fix.attach-secret.choose':
+    'Namespace `{{namespace}}` has these pull secrets that the pods do not name: `{{secrets}}`. Which of them is for `{{registry}}` was not visible. Put the name of the right one in place of `<secret>`.',
   'fix.attach-to-service-account.title':
     'Or give the secret to service account `{{account}}`, for all its pods',
   'fix.attach-to-service-account.title.named':
@@ -60,7 +62,7 @@ export const secretFixTexts = {
   'fix.recreate-secret.overwrite':
     'Overwrite the secret with credentials for `{{registry}}`; for other registries it holds none afterwards. If External Secrets, Sealed Secrets or Vault writes this secret, change it there instead.',
   'fix.recreate-secret.keys':
-    'Secret `{{secret}}` is for `{{keys}}`, the image is at `{{registry}}`: host, port and path must fit. If the image is right, the secret has to be made for `{{registry}}`.',
+    'Secret `{{secret}}` is for `{{keys}}`, the image is `{{image}}`: host, port and path must fit. If the image is right, the secret has to be made for `{{registry}}`.',
   'fix.recreate-secret.create':
     'The type of a secret cannot be changed, so delete it and create it as a pull secret for this registry; for others it holds no credentials afterwards. If External Secrets, Sealed Secrets or Vault writes this secret, change it there instead.',
   'fix.check-secret.title': 'Check the secret `{{secret}}`',
