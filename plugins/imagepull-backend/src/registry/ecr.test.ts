@@ -2,20 +2,14 @@ import {
   createTestNetwork,
   errorReply,
   someManifest,
-  startFaults,
   type Answer,
 } from './__testUtils__/faultsServer';
-import { createTestClient } from './__testUtils__/testClient';
+import { basicOf, useServers } from './__testUtils__/useServers';
 
 const host = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
 const secretKey = 'secret-access-key-of-the-test';
 
-const cleanUps: Array<() => Promise<unknown>> = [];
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) {
-    await cleanUp();
-  }
-});
+const { serve, clientFor } = useServers();
 
 const environment = process.env;
 beforeEach(() => {
@@ -32,8 +26,8 @@ async function emulateEcr(options: {
   config?: object;
 }) {
   const { api: answer, now, config } = options;
-  const api = await startFaults(answer);
-  const registry = await startFaults(({ authorization }) => {
+  const api = await serve(answer);
+  const registry = await serve(({ authorization }) => {
     if (!authorization) {
       return {
         status: 401,
@@ -50,7 +44,7 @@ async function emulateEcr(options: {
   process.env.AWS_ENDPOINT_URL_ECR = api.origin;
   process.env.AWS_MAX_ATTEMPTS = '1';
   process.env.AWS_EC2_METADATA_DISABLED = 'true';
-  const made = createTestClient(
+  const made = clientFor(
     [{ host, plainHttp: true, credentials: { aws: {} } }],
     {
       network: createTestNetwork({ [host]: registry }),
@@ -68,7 +62,6 @@ async function emulateEcr(options: {
       ...(now && { now }),
     },
   );
-  cleanUps.push(api.close, registry.close, () => made.client.close());
   return { ...made, api, registry };
 }
 
@@ -86,9 +79,6 @@ function tokenReply(password: string, expiresAt: number) {
     }),
   };
 }
-
-const basicOf = (password: string) =>
-  `Basic ${Buffer.from(`AWS:${password}`).toString('base64')}`;
 
 describe('Amazon ECR', () => {
   it('gets its password through the AWS SDK, as the account of the host, and keeps it while it is good', async () => {
@@ -111,7 +101,7 @@ describe('Amazon ECR', () => {
       /Credential=AKIAEXAMPLE\/[0-9]{8}\/eu-west-1\/ecr\//,
     );
     expect(registry.requests.at(-1)?.authorization).toBe(
-      basicOf('ecr-password-1'),
+      basicOf('AWS', 'ecr-password-1'),
     );
 
     time += 6 * 3_600_000;
@@ -124,7 +114,7 @@ describe('Amazon ECR', () => {
     expect(later.manifest).toMatchObject({ outcome: 'exists' });
     expect(given).toBe(2);
     expect(registry.requests.at(-1)?.authorization).toBe(
-      basicOf('ecr-password-2'),
+      basicOf('AWS', 'ecr-password-2'),
     );
   });
 
@@ -192,11 +182,10 @@ describe('Amazon ECR', () => {
       { outcome: 'rate-limited' },
     ],
   ])('says %j', async (reply, expected) => {
-    const registry = await startFaults(() => reply);
-    const { client, ask } = createTestClient([{ host, plainHttp: true }], {
+    const registry = await serve(() => reply);
+    const { ask } = clientFor([{ host, plainHttp: true }], {
       network: createTestNetwork({ [host]: registry }),
     });
-    cleanUps.push(registry.close, () => client.close());
     const { manifest } = await ask(host, 'team/app', '1');
     expect(manifest).toMatchObject(expected);
   });

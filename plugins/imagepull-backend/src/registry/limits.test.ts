@@ -1,28 +1,11 @@
-import { createServer, type Socket } from 'node:net';
 import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { createTestClient } from './__testUtils__/testClient';
-import {
-  bearerChallenge,
-  errorReply,
-  someManifest,
-  startFaults,
-  type FaultsServer,
-} from './__testUtils__/faultsServer';
+import { errorReply, someManifest } from './__testUtils__/faultsServer';
+import { useServers } from './__testUtils__/useServers';
 import type { RegistryLimits } from './limits';
 
-const cleanUps: Array<() => Promise<unknown>> = [];
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) {
-    await cleanUp();
-  }
-});
-
-async function serve(...args: Parameters<typeof startFaults>) {
-  const server = await startFaults(...args);
-  cleanUps.push(server.close);
-  return server;
-}
+const { serve, clientFor, afterTest } = useServers();
 
 /** A server that speaks for itself, over TCP. */
 async function serveRaw(answer: (socket: Socket) => void) {
@@ -34,7 +17,7 @@ async function serveRaw(answer: (socket: Socket) => void) {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  cleanUps.push(async () => {
+  afterTest(async () => {
     sockets.forEach(socket => socket.destroy());
     server.close();
     await once(server, 'close');
@@ -44,17 +27,8 @@ async function serveRaw(answer: (socket: Socket) => void) {
   return { host: `127.0.0.1:${port}`, sockets };
 }
 
-function clientFor(
-  host: string,
-  limits: Partial<RegistryLimits> = {},
-  concurrency?: number,
-) {
-  const made = createTestClient(
-    [{ host, plainHttp: true, ...(concurrency && { concurrency }) }],
-    { limits },
-  );
-  cleanUps.push(() => made.client.close());
-  return made;
+function limitedClient(host: string, limits: Partial<RegistryLimits> = {}) {
+  return clientFor([{ host, plainHttp: true }], { limits });
 }
 
 const manifestText = JSON.stringify(someManifest.body);
@@ -81,7 +55,7 @@ describe('a body', () => {
       more();
       return undefined;
     });
-    const { ask } = clientFor(server.host, { bodyBytes: 256 * 1024 });
+    const { ask } = limitedClient(server.host, { bodyBytes: 256 * 1024 });
     const { problem } = await ask(server.host, 'app', '1');
     expect(problem).toMatchObject({
       kind: 'unusable-answer',
@@ -97,10 +71,10 @@ describe('a body', () => {
       body: padded(1000),
     }));
     const exact = padded(1000).length;
-    const fits = clientFor(server.host, { bodyBytes: exact });
+    const fits = limitedClient(server.host, { bodyBytes: exact });
     const { manifest } = await fits.ask(server.host, 'app', '1');
     expect(manifest).toMatchObject({ outcome: 'exists' });
-    const less = clientFor(server.host, { bodyBytes: exact - 1 });
+    const less = limitedClient(server.host, { bodyBytes: exact - 1 });
     const { problem } = await less.ask(server.host, 'app', '1');
     expect(problem).toMatchObject({ kind: 'unusable-answer' });
   });
@@ -123,7 +97,7 @@ describe('a body', () => {
     const server = await serve(({ path }) =>
       gzipped(bodies[path.split('/').pop() ?? '']),
     );
-    const { ask } = clientFor(server.host, { bodyBytes: 512 * 1024 });
+    const { ask } = limitedClient(server.host, { bodyBytes: 512 * 1024 });
     const good = await ask(server.host, 'app', 'good');
     expect(good.manifest).toMatchObject({ outcome: 'exists' });
     for (const tag of ['bomb', 'empty', 'cut', 'garbage']) {
@@ -139,7 +113,7 @@ describe('a body', () => {
         headers: { 'content-encoding': encoding },
         body: manifestText,
       }));
-      const { ask } = clientFor(server.host);
+      const { ask } = limitedClient(server.host);
       const { problem } = await ask(server.host, 'app', '1');
       expect(problem).toMatchObject({ kind: 'unusable-answer' });
     },
@@ -154,7 +128,7 @@ describe('headers', () => {
         socket.write(`X-Long: ${'x'.repeat(64 * 1024)}\r\n\r\n`);
       });
     });
-    const { ask } = clientFor(host);
+    const { ask } = limitedClient(host);
     const { problem } = await ask(host, 'app', '1');
     expect(problem).toMatchObject({ kind: 'unusable-answer' });
   });
@@ -163,7 +137,7 @@ describe('headers', () => {
 describe('time', () => {
   it('runs out for headers that do not come', async () => {
     const { host, sockets } = await serveRaw(() => {});
-    const { ask } = clientFor(host, { idleMs: 200 });
+    const { ask } = limitedClient(host, { idleMs: 200 });
     const { problem } = await ask(host, 'app', '1');
     expect(problem).toMatchObject({ kind: 'timeout' });
     expect(sockets.size).toBe(1);
@@ -175,7 +149,7 @@ describe('time', () => {
         socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{');
       });
     });
-    const { ask } = clientFor(host, { idleMs: 200 });
+    const { ask } = limitedClient(host, { idleMs: 200 });
     const { problem } = await ask(host, 'app', '1');
     expect(problem).toMatchObject({ kind: 'timeout' });
   });
@@ -188,7 +162,7 @@ describe('time', () => {
         socket.once('close', () => clearInterval(drip));
       });
     });
-    const { ask } = clientFor(host, { idleMs: 5_000, totalMs: 500 });
+    const { ask } = limitedClient(host, { idleMs: 5_000, totalMs: 500 });
     const { problem } = await ask(host, 'app', '1');
     expect(problem).toMatchObject({
       kind: 'timeout',
@@ -202,7 +176,7 @@ describe('time', () => {
         ? undefined
         : errorReply(404, 'MANIFEST_UNKNOWN'),
     );
-    const { ask } = clientFor(server.host, { totalMs: 500 });
+    const { ask } = limitedClient(server.host, { totalMs: 500 });
     const answer = await ask(server.host, 'app', '1');
     expect(answer.problem).toBeUndefined();
     expect(answer.manifest).toMatchObject({ outcome: 'missing' });
@@ -215,7 +189,7 @@ describe('time', () => {
       asked.abort(new Error('nobody waits any more'));
       return undefined;
     });
-    const { ask } = clientFor(server.host);
+    const { ask } = limitedClient(server.host);
     await expect(
       ask(server.host, 'app', '1', 'tag-not-found', asked.signal),
     ).rejects.toThrow('nobody waits any more');
@@ -231,234 +205,9 @@ describe('time', () => {
       made.close().catch(() => {});
       return undefined;
     });
-    const { ask, client } = clientFor(server.host);
+    const { ask, client } = limitedClient(server.host);
     made.close = client.close;
     const { problem } = await ask(server.host, 'app', '1');
     expect(problem).toMatchObject({ kind: 'unreachable' });
-  });
-});
-
-describe('lists', () => {
-  /** A repository with endless tags. */
-  function serveTags(perPage: number): Promise<FaultsServer> {
-    return serve(({ path }) => {
-      if (!path.includes('/tags/list')) {
-        return errorReply(404, 'MANIFEST_UNKNOWN');
-      }
-      const { searchParams } = new URL(path, 'http://x');
-      const from = Number((searchParams.get('last') ?? 'tag-0').slice(4));
-      const tags = Array.from(
-        { length: perPage },
-        (_, index) => `tag-${from + index + 1}`,
-      );
-      return {
-        headers: {
-          'content-type': 'application/json',
-          link: `</v2/app/tags/list?last=${tags.at(-1)}>; rel="next"`,
-        },
-        body: JSON.stringify({ name: 'app', tags }),
-      };
-    });
-  }
-
-  it('are read up to a number of pages', async () => {
-    const server = await serveTags(3);
-    const { ask } = clientFor(server.host, { pages: 4 });
-    const { tags } = await ask(server.host, 'app', '1');
-    expect(tags?.names).toHaveLength(12);
-    expect(tags?.complete).toBe(false);
-    expect(server.requests).toHaveLength(5);
-  });
-
-  it('are read up to a number of names', async () => {
-    const server = await serveTags(1000);
-    const { ask } = clientFor(server.host, { names: 2_500, pages: 100 });
-    const { tags } = await ask(server.host, 'app', '1');
-    expect(tags?.names).toHaveLength(2_500);
-    expect(tags?.complete).toBe(false);
-    expect(server.requests).toHaveLength(4);
-  });
-
-  it('hold nothing but names', async () => {
-    const odd = [
-      'good',
-      '../x',
-      'a b',
-      '<script>',
-      7,
-      null,
-      {},
-      'x'.repeat(129),
-      '\u202egood',
-    ];
-    const server = await serve(({ path }) =>
-      path.includes('/tags/list')
-        ? { body: { tags: odd } }
-        : errorReply(404, 'MANIFEST_UNKNOWN'),
-    );
-    const { ask } = clientFor(server.host);
-    const { tags } = await ask(server.host, 'app', '1');
-    expect(tags).toEqual({ names: ['good'], complete: true });
-  });
-
-  it.each<[unknown]>([
-    ['[]'],
-    ['{"tags":{}}'],
-    ['<html>'],
-    [''],
-    ['{"tags":"x"}'],
-  ])('that are %j are none', async body => {
-    const server = await serve(({ path }) =>
-      path.includes('/tags/list')
-        ? { body }
-        : errorReply(404, 'MANIFEST_UNKNOWN'),
-    );
-    const { ask } = clientFor(server.host);
-    const answer = await ask(server.host, 'app', '1');
-    expect(answer.manifest).toMatchObject({ outcome: 'missing' });
-    expect(answer.tags).toBeUndefined();
-  });
-
-  it('that break off are kept as far as they came', async () => {
-    const server = await serve(({ path }) => {
-      if (!path.includes('/tags/list')) {
-        return errorReply(404, 'MANIFEST_UNKNOWN');
-      }
-      return path.includes('last=')
-        ? { status: 500 }
-        : {
-            headers: { link: '</v2/app/tags/list?last=b>; rel="next"' },
-            body: JSON.stringify({ tags: ['a', 'b'] }),
-          };
-    });
-    const { ask } = clientFor(server.host);
-    const { tags } = await ask(server.host, 'app', '1');
-    expect(tags).toEqual({ names: ['a', 'b'], complete: false });
-  });
-});
-
-describe('requests at once', () => {
-  it.each([
-    [undefined, 2],
-    [1, 1],
-    [3, 3],
-  ])('with a concurrency of %s are %s per host', async (concurrency, most) => {
-    const open: Array<() => void> = [];
-    let underWay = 0;
-    let highest = 0;
-    const server = await serve((_, { response }) => {
-      underWay += 1;
-      highest = Math.max(highest, underWay);
-      const answer = () => {
-        underWay -= 1;
-        response.writeHead(200, { 'content-type': 'application/json' });
-        response.end(manifestText);
-      };
-      open.push(answer);
-      // Answers as soon as no further request can come before.
-      if (underWay === most) {
-        setImmediate(() => open.splice(0).forEach(each => each()));
-      }
-      return undefined;
-    });
-    const { ask } = clientFor(server.host, {}, concurrency);
-    const tags = Array.from({ length: 6 }, (_, index) => `tag-${index}`);
-    const answers = await Promise.all(
-      tags.map(tag => ask(server.host, 'app', tag)),
-    );
-    expect(answers.map(({ manifest }) => manifest?.outcome)).toEqual(
-      tags.map(() => 'exists'),
-    );
-    expect(highest).toBe(most);
-    expect(server.requests).toHaveLength(6);
-  });
-});
-
-describe('tokens', () => {
-  it('are kept until they expire', async () => {
-    let time = 1_000_000;
-    let given = 0;
-    const server = await serve(({ path, authorization, host }) => {
-      if (path.startsWith('/token')) {
-        given += 1;
-        return { body: { token: `token-${given}`, expires_in: 300 } };
-      }
-      return authorization === `Bearer token-${given}`
-        ? someManifest
-        : bearerChallenge(`http://${host}/token`);
-    });
-    const { client, ask } = createTestClient(
-      [{ host: server.host, plainHttp: true }],
-      { now: () => time },
-    );
-    cleanUps.push(() => client.close());
-    const outcomes = async () =>
-      (await ask(server.host, 'app', '1')).manifest?.outcome;
-
-    expect(await outcomes()).toBe('exists');
-    expect(server.requests).toHaveLength(3);
-    time += 200_000;
-    expect(await outcomes()).toBe('exists');
-    expect(server.requests).toHaveLength(4);
-    time += 100_000;
-    expect(await outcomes()).toBe('exists');
-    expect(given).toBe(2);
-    // Another repository needs another token.
-    await ask(server.host, 'other', '1');
-    expect(given).toBe(3);
-  });
-
-  it('that live for a moment, or were taken back, are asked for once more', async () => {
-    let given = 0;
-    const server = await serve(({ path, authorization, host }) => {
-      if (path.startsWith('/token')) {
-        given += 1;
-        return { body: { access_token: `token-${given}`, expires_in: 1 } };
-      }
-      return authorization === `Bearer token-${given}`
-        ? someManifest
-        : bearerChallenge(`http://${host}/token`);
-    });
-    const { ask } = clientFor(server.host);
-    const first = await ask(server.host, 'app', '1');
-    const second = await ask(server.host, 'app', '1');
-    expect([first, second].map(({ manifest }) => manifest?.outcome)).toEqual([
-      'exists',
-      'exists',
-    ]);
-  });
-
-  it('that do not help are not asked for again and again', async () => {
-    const server = await serve(({ path, host }) =>
-      path.startsWith('/token')
-        ? { body: { token: 'no-help' } }
-        : bearerChallenge(`http://${host}/token`),
-    );
-    const { ask } = clientFor(server.host);
-    const { manifest } = await ask(server.host, 'app', '1');
-    expect(manifest).toMatchObject({ outcome: 'unauthorized' });
-    expect(server.requests).toHaveLength(3);
-  });
-
-  it.each<[string, unknown]>([
-    ['no token', {}],
-    ['an empty token', { token: '' }],
-    ['a token that breaks the header', { token: 'a\r\nX-Evil: 1' }],
-    ['a token that is none', { token: { a: 1 } }],
-    ['a huge token', { token: 'x'.repeat(100_000) }],
-    ['a page', '<html>'],
-  ])('are not taken from %s', async (_, body) => {
-    const server = await serve(({ path, host }) =>
-      path.startsWith('/token')
-        ? { body }
-        : bearerChallenge(`http://${host}/token`),
-    );
-    const { ask } = clientFor(server.host);
-    const { problem } = await ask(server.host, 'app', '1');
-    expect(problem).toMatchObject({
-      kind: 'not-a-registry',
-      host: server.host,
-    });
-    expect(server.requests).toHaveLength(2);
   });
 });

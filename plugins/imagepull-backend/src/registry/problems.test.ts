@@ -1,9 +1,5 @@
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { once } from 'node:events';
-import {
-  createAuthority,
-  type TestAuthority,
-} from './__testUtils__/certificates';
 import {
   createTestNetwork,
   errorReply,
@@ -12,26 +8,9 @@ import {
   type Answer,
   type Reply,
 } from './__testUtils__/faultsServer';
-import { createTestClient } from './__testUtils__/testClient';
+import { plain, useServers } from './__testUtils__/useServers';
 
-const cleanUps: Array<() => Promise<unknown>> = [];
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) {
-    await cleanUp();
-  }
-});
-
-async function serve(...args: Parameters<typeof startFaults>) {
-  const server = await startFaults(...args);
-  cleanUps.push(server.close);
-  return server;
-}
-
-function clientFor(...args: Parameters<typeof createTestClient>) {
-  const made = createTestClient(...args);
-  cleanUps.push(() => made.client.close());
-  return made;
-}
+const { serve, clientFor, afterTest, authority } = useServers();
 
 describe('a connection', () => {
   it('fails for a name that does not resolve', async () => {
@@ -63,7 +42,7 @@ describe('a connection', () => {
       response.socket?.destroy();
       return undefined;
     });
-    const { ask } = clientFor([{ host: server.host, plainHttp: true }]);
+    const { ask } = clientFor([plain(server)]);
     const { problem } = await ask(server.host, 'app', '1');
     expect(problem).toMatchObject({ kind: 'unreachable' });
   });
@@ -72,10 +51,11 @@ describe('a connection', () => {
     ['at once', 'connection'],
     ['when it is asked', 'data'],
   ])('leads to something that speaks no HTTP, %s', async (_, when) => {
+    const sockets = new Set<Socket>();
     const server = createServer(socket => {
       const greet = () => socket.write('SSH-2.0-OpenSSH_9.2\r\n');
       socket.on('error', () => socket.destroy());
-      cleanUps.push(async () => socket.destroy());
+      sockets.add(socket);
       if (when === 'connection') {
         greet();
       } else {
@@ -84,7 +64,8 @@ describe('a connection', () => {
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    cleanUps.unshift(async () => {
+    afterTest(async () => {
+      sockets.forEach(socket => socket.destroy());
       server.close();
       await once(server, 'close');
     });
@@ -98,21 +79,16 @@ describe('a connection', () => {
 });
 
 describe('TLS', () => {
-  let authority: TestAuthority;
-  beforeAll(async () => {
-    authority = await createAuthority();
-  });
-
   async function askOver(
     names: readonly string[],
     options: { ended?: boolean; trusted?: boolean } = {},
   ) {
     const { trusted = true, ended } = options;
     const server = await serve(() => someManifest, {
-      tls: await authority.issue(names, { ended }),
+      tls: await authority().issue(names, { ended }),
     });
     const { ask } = clientFor([
-      { host: server.host, ...(trusted && { caFile: authority.caFile }) },
+      { host: server.host, ...(trusted && { caFile: authority().caFile }) },
     ]);
     return ask(server.host, 'app', '1');
   }
@@ -162,9 +138,9 @@ describe('TLS', () => {
 
   it('is told apart where plain HTTP is expected', async () => {
     const server = await serve(() => someManifest, {
-      tls: await authority.issue(['127.0.0.1']),
+      tls: await authority().issue(['127.0.0.1']),
     });
-    const { ask } = clientFor([{ host: server.host, plainHttp: true }]);
+    const { ask } = clientFor([plain(server)]);
     const { problem } = await ask(server.host, 'app', '1');
     expect(problem?.kind).toMatch(/^(not-a-registry|unreachable)$/);
     expect(server.requests).toEqual([]);
@@ -225,7 +201,7 @@ describe('what is no registry', () => {
     ],
   ])('is %s', async (_, answer, detail) => {
     const server = await serve(answer);
-    const { ask } = clientFor([{ host: server.host, plainHttp: true }]);
+    const { ask } = clientFor([plain(server)]);
     const { problem, manifest } = await ask(server.host, 'app', '1');
     expect(problem).toEqual({
       kind: 'not-a-registry',
@@ -239,7 +215,7 @@ describe('what is no registry', () => {
     const server = await serve(({ path }) =>
       path === '/v2/' ? { body: {} } : page(404, 'Not found'),
     );
-    const { ask } = clientFor([{ host: server.host, plainHttp: true }]);
+    const { ask } = clientFor([plain(server)]);
     const { problem, manifest } = await ask(server.host, 'app', '1');
     expect(problem).toBeUndefined();
     expect(manifest).toEqual({ outcome: 'missing', status: 404 });
@@ -247,7 +223,7 @@ describe('what is no registry', () => {
 
   it('is not a registry behind one that is overloaded', async () => {
     const server = await serve(() => page(502, 'Bad Gateway'));
-    const { ask } = clientFor([{ host: server.host, plainHttp: true }]);
+    const { ask } = clientFor([plain(server)]);
     const { manifest } = await ask(server.host, 'app', '1');
     expect(manifest).toEqual({ outcome: 'server-error', status: 502 });
     expect(server.requests).toHaveLength(1);
@@ -261,7 +237,7 @@ describe('what is no registry', () => {
         'www-authenticate': 'Basic realm="Registry"',
       },
     }));
-    const { ask } = clientFor([{ host: server.host, plainHttp: true }]);
+    const { ask } = clientFor([plain(server)]);
     const { manifest } = await ask(server.host, 'app', '1');
     expect(manifest).toEqual({ outcome: 'unauthorized', status: 401 });
   });
@@ -274,7 +250,7 @@ describe('what is no registry', () => {
             'www-authenticate': `Bearer realm="http://${host}/token"`,
           }),
     );
-    const { ask } = clientFor([{ host: server.host, plainHttp: true }]);
+    const { ask } = clientFor([plain(server)]);
     const { problem } = await ask(server.host, 'app', '1');
     expect(problem).toMatchObject({
       kind: 'not-a-registry',
@@ -291,10 +267,7 @@ describe('what is no registry', () => {
         'www-authenticate': `Bearer realm="${gone.origin}/token"`,
       }),
     );
-    const { ask } = clientFor([
-      { host: server.host, plainHttp: true },
-      { host: gone.host, plainHttp: true },
-    ]);
+    const { ask } = clientFor([plain(server), plain(gone)]);
     const { problem } = await ask(server.host, 'app', '1');
     expect(problem).toMatchObject({ kind: 'refused', host: gone.host });
   });

@@ -196,3 +196,14 @@ export function bearerChallenge(
     'www-authenticate': `Bearer ${written.join(',')}`,
   });
 }
+
+/** A token service that gives everybody a token. */
+export const giveToken: Answer = () => ({ body: { token: 'given-token' } });
+
+/** Answers who has a token, and challenges others. */
+export function withToken(realm: string, answer: Answer): Answer {
+  return (request, raw) =>
+    request.authorization === 'Bearer given-token'
+      ? answer(request, raw)
+      : bearerChallenge(realm, { service: 'the-service' });
+}

@@ -1,0 +1,108 @@
+import { errorReply, type FaultsServer } from './__testUtils__/faultsServer';
+import { useServers } from './__testUtils__/useServers';
+import type { RegistryLimits } from './limits';
+
+const { serve, clientFor } = useServers();
+
+function limitedClient(host: string, limits: Partial<RegistryLimits> = {}) {
+  return clientFor([{ host, plainHttp: true }], { limits });
+}
+
+describe('lists', () => {
+  /** A repository with endless tags. */
+  function serveTags(perPage: number): Promise<FaultsServer> {
+    return serve(({ path }) => {
+      if (!path.includes('/tags/list')) {
+        return errorReply(404, 'MANIFEST_UNKNOWN');
+      }
+      const { searchParams } = new URL(path, 'http://x');
+      const from = Number((searchParams.get('last') ?? 'tag-0').slice(4));
+      const tags = Array.from(
+        { length: perPage },
+        (_, index) => `tag-${from + index + 1}`,
+      );
+      return {
+        headers: {
+          'content-type': 'application/json',
+          link: `</v2/app/tags/list?last=${tags.at(-1)}>; rel="next"`,
+        },
+        body: JSON.stringify({ name: 'app', tags }),
+      };
+    });
+  }
+
+  it('are read up to a number of pages', async () => {
+    const server = await serveTags(3);
+    const { ask } = limitedClient(server.host, { pages: 4 });
+    const { tags } = await ask(server.host, 'app', '1');
+    expect(tags?.names).toHaveLength(12);
+    expect(tags?.complete).toBe(false);
+    expect(server.requests).toHaveLength(5);
+  });
+
+  it('are read up to a number of names', async () => {
+    const server = await serveTags(1000);
+    const { ask } = limitedClient(server.host, { names: 2_500, pages: 100 });
+    const { tags } = await ask(server.host, 'app', '1');
+    expect(tags?.names).toHaveLength(2_500);
+    expect(tags?.complete).toBe(false);
+    expect(server.requests).toHaveLength(4);
+  });
+
+  it('hold nothing but names', async () => {
+    const odd = [
+      'good',
+      '../x',
+      'a b',
+      '<script>',
+      7,
+      null,
+      {},
+      'x'.repeat(129),
+      '\u202egood',
+    ];
+    const server = await serve(({ path }) =>
+      path.includes('/tags/list')
+        ? { body: { tags: odd } }
+        : errorReply(404, 'MANIFEST_UNKNOWN'),
+    );
+    const { ask } = limitedClient(server.host);
+    const { tags } = await ask(server.host, 'app', '1');
+    expect(tags).toEqual({ names: ['good'], complete: true });
+  });
+
+  it.each<[unknown]>([
+    ['[]'],
+    ['{"tags":{}}'],
+    ['<html>'],
+    [''],
+    ['{"tags":"x"}'],
+  ])('that are %j are none', async body => {
+    const server = await serve(({ path }) =>
+      path.includes('/tags/list')
+        ? { body }
+        : errorReply(404, 'MANIFEST_UNKNOWN'),
+    );
+    const { ask } = limitedClient(server.host);
+    const answer = await ask(server.host, 'app', '1');
+    expect(answer.manifest).toMatchObject({ outcome: 'missing' });
+    expect(answer.tags).toBeUndefined();
+  });
+
+  it('that break off are kept as far as they came', async () => {
+    const server = await serve(({ path }) => {
+      if (!path.includes('/tags/list')) {
+        return errorReply(404, 'MANIFEST_UNKNOWN');
+      }
+      return path.includes('last=')
+        ? { status: 500 }
+        : {
+            headers: { link: '</v2/app/tags/list?last=b>; rel="next"' },
+            body: JSON.stringify({ tags: ['a', 'b'] }),
+          };
+    });
+    const { ask } = limitedClient(server.host);
+    const { tags } = await ask(server.host, 'app', '1');
+    expect(tags).toEqual({ names: ['a', 'b'], complete: false });
+  });
+});
