@@ -85,6 +85,15 @@ const cases: Record<string, [AskedChanges, object]> = {
         fittingPlatforms: ['linux/amd64', 'linux/arm64'],
       },
     ],
+  'platforms from a mirror, and not whether the registry has the image': [
+    {
+      answer: {
+        endpoint: 'mirror.example',
+        manifest: { ...reply('exists'), digest, platforms: ['linux/amd64'] },
+      },
+    },
+    { ...nothing, platforms: ['linux/amd64'] },
+  ],
   'no digest that is none': [
     { answer: { manifest: { ...reply('exists'), digest: 'sha256:$(id)' } } },
     { ...nothing, imageExists: true },

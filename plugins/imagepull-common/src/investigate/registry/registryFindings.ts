@@ -1,6 +1,6 @@
 import type { FixFindings } from '../../fixes/fixFindings';
 import type { CheckSubject } from '../checkSubject';
-import { registryAnswerOf } from './askedRegistry';
+import { isMirrorAnswer, registryAnswerOf } from './askedRegistry';
 import { findNames } from './foundNames';
 import {
   failingNodePlatforms,
@@ -31,7 +31,8 @@ function fromAnswer(
   const { part, names } = findNames(answer, subject.failures[0].image);
   const { manifest, rateLimit, credentials } = answer;
   const platforms = offeredPlatforms(manifest?.platforms);
-  const image = imageState(answer);
+  // What a mirror has says nothing certain about the registry that nodes may ask.
+  const image = isMirrorAnswer(answer) ? 'unknown' : imageState(answer);
   const fitting = possibleNodePlatforms(subject, { anyPlatform: true })
     .map(({ platform }) => platform)
     .filter(platform => runsOn(platforms, platform));
