@@ -2,8 +2,7 @@ import type { ContainerRuntime, FixFindings } from '../../fixes/fixFindings';
 import type { Node } from '../../kubernetes/types';
 import type { CheckSubject } from '../checkSubject';
 import { isUnderDiskPressure } from './nodeDisk';
-import { concernsOthers, failingNodes } from './others';
-import { pullsAround } from './pullsAround';
+import { failingNodes, pullsOfOthers } from './others';
 
 /** What nodes and neighbours give fixes to name. */
 export type SurroundingsFindings = Pick<
@@ -37,11 +36,10 @@ export function collectSurroundingsFindings(
           names.includes(metadata?.name ?? ''),
         )
       : [];
-  const isOthers = concernsOthers(subject);
   const waiting =
     neighbours.state === 'seen'
-      ? pullsAround(neighbours).failures.filter(
-          failure => names.includes(failure.node ?? '') && isOthers(failure),
+      ? pullsOfOthers(subject, neighbours).failures.filter(({ node }) =>
+          names.includes(node ?? ''),
         )
       : [];
   return {

@@ -3,7 +3,7 @@ import { toImageName } from '../../image/imageName';
 import type { Node, Pod } from '../../kubernetes/types';
 import { makeFindings, makeNode, seen } from '../__fixtures__/subject';
 import { recorded, image, check } from './__fixtures__/checks';
-import { nodesWithImage, wasLoadedByHand } from './imageOnNodes';
+import { findImageOnNodes } from './imagesOfNodes';
 
 describe('image-on-nodes', () => {
   const cached = [
@@ -48,24 +48,24 @@ describe('image-on-nodes', () => {
     'finds images under the names that nodes of %s list',
     name => {
       const { node } = recorded[name];
-      for (const wanted of ['redis:7.2', 'docker.io/library/redis:7.2']) {
-        expect(nodesWithImage([node], toImageName(wanted))).toEqual(
-          node.status?.images?.some(({ names }) =>
-            names?.some(entry => entry.endsWith('redis:7.2')),
-          )
-            ? [node]
-            : [],
+      const find = (wanted: string) =>
+        findImageOnNodes([node], toImageName(wanted));
+      const lists = (ending: string) =>
+        node.status?.images?.some(({ names }) =>
+          names?.some(entry => entry.endsWith(ending)),
         );
+      const pulled = [{ node, loadedByHand: false }];
+      for (const wanted of ['redis:7.2', 'docker.io/library/redis:7.2']) {
+        expect(find(wanted)).toEqual(lists('redis:7.2') ? pulled : []);
       }
-      const slow = toImageName('faults.acme.internal/faults/slow:1.0');
-      expect(nodesWithImage([node], slow)).toEqual([node]);
-      expect(wasLoadedByHand(node, slow)).toBe(false);
-      expect(
-        nodesWithImage(
-          [node],
-          toImageName('faults.acme.internal/faults/slow:1'),
-        ),
-      ).toEqual([]);
+      const slow = 'faults.acme.internal/faults/slow';
+      const digest = node.status?.images?.[0].names?.find(entry =>
+        entry.startsWith(`${slow}@`),
+      );
+      expect(find(`${slow}:1.0`)).toEqual(pulled);
+      expect(find(digest ?? '')).toEqual(pulled);
+      expect(find(`${slow}:1`)).toEqual([]);
+      expect(find('other.internal/faults/slow:1.0')).toEqual([]);
     },
   );
 });

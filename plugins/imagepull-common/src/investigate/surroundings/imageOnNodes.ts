@@ -1,58 +1,12 @@
 import { describeNodes } from '../../fixes/steps/nodes';
 import { imageOf } from '../../diagnose/workloadView';
-import { toImageName } from '../../image/imageName';
-import type { Node, Pod } from '../../kubernetes/types';
-import { sameImageName } from '../../observe/findMessage';
-import type { CheckResult, ImageName, PullFailure } from '../../schema';
+import type { Pod } from '../../kubernetes/types';
+import type { CheckResult, PullFailure } from '../../schema';
 import { cleanText } from '../../text/cleanText';
 import type { CheckSubject } from '../checkSubject';
 import { checkResult, notSeen, skipped, type Answer } from '../result';
+import { findImageOnNodes } from './imagesOfNodes';
 import { failingNodes } from './others';
-
-/** Longer names are no image references. */
-const maximumLength = 512;
-
-/** The names of a node's images that are the wanted one; one list for each image. */
-function entriesOf(node: Node, image: ImageName): ImageName[][] {
-  // Most images are passed over without being parsed: a fleet lists tens of thousands.
-  const hint = image.repository?.split('/').pop() ?? '';
-  return (node.status?.images ?? []).flatMap(({ names }) => {
-    if (!names?.some(name => name.includes(hint))) {
-      return [];
-    }
-    const parsed = names
-      .filter(name => name.length <= maximumLength)
-      .map(toImageName);
-    return parsed.some(name => sameImageName(name, image)) ? [parsed] : [];
-  });
-}
-
-/** The nodes that list an image among those that they hold. */
-export function nodesWithImage(
-  nodes: readonly Node[],
-  image: ImageName,
-): Node[] {
-  return nodes.filter(node => entriesOf(node, image).length > 0);
-}
-
-/**
- * Whether a node holds an image that came from no registry: a runtime keeps the digest under which it pulled an image
- * beside its tag (containerd, CRI-O and Docker alike), and an image that was built or loaded there has none.
- */
-export function wasLoadedByHand(node: Node, image: ImageName): boolean {
-  const entries = entriesOf(node, image);
-  return (
-    entries.length > 0 &&
-    entries.every(names =>
-      names.every(
-        ({ digest, registry, repository }) =>
-          digest === undefined ||
-          registry !== image.registry ||
-          repository !== image.repository,
-      ),
-    )
-  );
-}
 
 function policyOf(pod: Pod, failure: PullFailure): string | undefined {
   return failure.containerKind === 'image-volume'
@@ -96,8 +50,8 @@ export function checkImageOnNodes(subject: CheckSubject): CheckResult {
   }
   const { at, as, value } = looked;
   const failing = failingNodes(subject);
-  const having = nodesWithImage(value.nodes, image)
-    .map(({ metadata }) => cleanText(metadata?.name ?? '?').text)
+  const having = findImageOnNodes(value.nodes, image)
+    .map(({ node }) => cleanText(node.metadata?.name ?? '?').text)
     .sort();
   const here = having.filter(name => failing.includes(name));
   const elsewhere = having.filter(name => !failing.includes(name));

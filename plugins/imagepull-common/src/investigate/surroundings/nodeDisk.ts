@@ -5,8 +5,8 @@ import { describeNodes } from '../../fixes/steps/nodes';
 import { localize } from '../../texts/localize';
 import type { CheckSubject } from '../checkSubject';
 import { checkResult, notSeen, skipped } from '../result';
-import { concernsOthers, failingNodes } from './others';
-import { countPods, pullsAround } from './pullsAround';
+import { failingNodes, pullsOfOthers } from './others';
+import { countPods } from './pullsAround';
 
 /** The condition that a kubelet sets when the file systems of the node run out of space or inodes. */
 function diskPressureOf(node: Node): PodCondition | undefined {
@@ -27,12 +27,9 @@ function waitingForRoom(
   if (looked.state !== 'seen') {
     return [];
   }
-  const isOthers = concernsOthers(subject);
-  const waiting = pullsAround(looked).failures.filter(
-    failure =>
-      failure.cause === 'node-disk-full' &&
-      nodes.includes(failure.node ?? '') &&
-      isOthers(failure),
+  const waiting = pullsOfOthers(subject, looked).failures.filter(
+    ({ cause, node }) =>
+      cause === 'node-disk-full' && nodes.includes(node ?? ''),
   );
   const namespaces = new Set(
     subject.failures.map(({ namespace }) => namespace),

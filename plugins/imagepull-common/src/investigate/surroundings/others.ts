@@ -1,6 +1,8 @@
 import { controllerOf } from '../../diagnose/workload';
 import type { Pod } from '../../kubernetes/types';
 import type { CheckSubject } from '../checkSubject';
+import type { Looked, Neighbours } from '../findings';
+import { pullsAround, type PullsAround } from './pullsAround';
 
 /** Something that happened to a pod. */
 interface AboutPod {
@@ -32,19 +34,6 @@ function readOwnPods(pods: readonly Pod[]): OwnPods {
   return { uids, names, owners };
 }
 
-const remembered = new WeakMap<readonly Pod[], OwnPods>();
-
-/** The pods of an entity, read once for all of its diagnoses and checks. */
-function ownPods(pods: readonly Pod[]): OwnPods {
-  const known = remembered.get(pods);
-  if (known) {
-    return known;
-  }
-  const read = readOwnPods(pods);
-  remembered.set(pods, read);
-  return read;
-}
-
 /** A name without its last part, which the owner of a pod adds to its own name. */
 function withoutLastPart(name: string): string {
   return name.slice(0, Math.max(0, name.lastIndexOf('-')));
@@ -54,10 +43,8 @@ function withoutLastPart(name: string): string {
  * Tells what happened to pods of others. Pods of the entity that are gone by now are known by the names that their
  * owners give them: the owner's name and one part more, or two for an indexed Job.
  */
-export function concernsOthers({
-  allPods,
-}: Pick<CheckSubject, 'allPods'>): (entry: AboutPod) => boolean {
-  const { uids, names, owners } = ownPods(allPods);
+function concernsOthers(allPods: readonly Pod[]): (entry: AboutPod) => boolean {
+  const { uids, names, owners } = readOwnPods(allPods);
   return ({ namespace, pod, podUid }) => {
     const name = `${namespace}/${pod}`;
     const owner = withoutLastPart(name);
@@ -68,6 +55,30 @@ export function concernsOthers({
       !owners.has(withoutLastPart(owner))
     );
   };
+}
+
+const rememberedOthers = new WeakMap<
+  PullsAround,
+  { allPods: readonly Pod[]; others: PullsAround }
+>();
+
+/** The pulls around of pods of others, picked once for all diagnoses and checks of an entity. */
+export function pullsOfOthers(
+  { allPods }: Pick<CheckSubject, 'allPods'>,
+  looked: Extract<Looked<Neighbours>, { state: 'seen' }>,
+): PullsAround {
+  const around = pullsAround(looked);
+  const known = rememberedOthers.get(around);
+  if (known?.allPods === allPods) {
+    return known.others;
+  }
+  const isOthers = concernsOthers(allPods);
+  const others = {
+    pulls: around.pulls.filter(isOthers),
+    failures: around.failures.filter(isOthers),
+  };
+  rememberedOthers.set(around, { allPods, others });
+  return others;
 }
 
 /** The nodes of the failing pods, each once, in order. */

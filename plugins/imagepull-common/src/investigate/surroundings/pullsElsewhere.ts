@@ -6,12 +6,11 @@ import { localize } from '../../texts/localize';
 import type { CheckSubject } from '../checkSubject';
 import { checkResult, notSeen, skipped } from '../result';
 import { isAnswerOfRegistry, kindOfCause } from './causeKinds';
-import { concernsOthers, failingNodes } from './others';
+import { failingNodes, pullsOfOthers } from './others';
 import {
   countPods,
   countPulls,
   nodesOf,
-  pullsAround,
   recentMinutes,
   type RecentFailure,
   type RecentPull,
@@ -110,15 +109,12 @@ export function checkPullsElsewhere(subject: CheckSubject): CheckResult {
   if (looked.state !== 'seen') {
     return notSeen(id, subject.cluster, looked);
   }
-  const isOthers = concernsOthers(subject);
-  const around = pullsAround(looked);
-  const failures = around.failures.filter(
-    failure => failure.image.registry === registry && isOthers(failure),
-  );
+  const others = pullsOfOthers(subject, looked);
+  const isHere = (entry: { image: ImageName }) =>
+    entry.image.registry === registry;
+  const failures = others.failures.filter(isHere);
   const seen: Seen = {
-    pulls: around.pulls.filter(
-      pull => pull.image.registry === registry && isOthers(pull),
-    ),
+    pulls: others.pulls.filter(isHere),
     alike: failures.filter(failure => isAlike(subject, failure)),
     answered: failures.filter(({ cause }) => isAnswerOfRegistry(cause)),
   };

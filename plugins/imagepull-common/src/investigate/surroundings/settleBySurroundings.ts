@@ -6,7 +6,7 @@ import { sameImageName } from '../../observe/findMessage';
 import type { Classification, PullFailure } from '../../schema';
 import type { Findings } from '../findings';
 import { kindOfCause } from './causeKinds';
-import { nodesWithImage, wasLoadedByHand } from './imageOnNodes';
+import { findImageOnNodes } from './imagesOfNodes';
 import { isUnderDiskPressure } from './nodeDisk';
 import { pullsAround } from './pullsAround';
 
@@ -47,10 +47,8 @@ function isLocalImage(failure: PullFailure, findings: Findings): boolean {
   if (!isAbsent || !isBareName(image) || nodes.state !== 'seen') {
     return false;
   }
-  const having = nodesWithImage(nodes.value.nodes, image);
-  return (
-    having.length > 0 && having.every(node => wasLoadedByHand(node, image))
-  );
+  const having = findImageOnNodes(nodes.value.nodes, image);
+  return having.length > 0 && having.every(({ loadedByHand }) => loadedByHand);
 }
 
 /**
