@@ -1,5 +1,7 @@
 import { pullSecret, refused } from './__fixtures__/findings';
 import {
+  broken,
+  empty,
   regcred,
   unread,
   elsewhere,
@@ -126,6 +128,17 @@ describe('settleByPullSecrets, where nothing is to be settled', () => {
       facts: { missingSecrets: ['regcred'] },
     });
     expect(settled.facts.missingSecrets).toEqual(['gone']);
+  });
+
+  it.each([
+    ['empty', empty, 'no-credentials'],
+    ['broken', broken, undefined],
+  ])('tells a secret that is %s by the variant', (name, secret, variant) => {
+    const settled = settle({ named: [name], secrets: [secret] });
+    expect([settled.cause, settled.variant]).toEqual([
+      'pull-secret-malformed',
+      variant,
+    ]);
   });
 
   it('says what remains possible while the content was not read', () => {

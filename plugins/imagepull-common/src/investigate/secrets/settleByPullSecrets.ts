@@ -141,11 +141,15 @@ function settleFaults(subject: IdentityCase): Classification {
     cause !== 'pull-secret-missing' &&
     candidates.some(({ state }) => state === 'fits');
   const alone = others.length === 0 && !attachable;
-  return verdict(read, cause, sure && alone ? 'certain' : 'likely', [
+  const settled = verdict(read, cause, sure && alone ? 'certain' : 'likely', [
     ...others,
     ...(attachable ? (['pull-secret-not-attached'] as const) : []),
     ...(sure ? [] : otherReadings(read)),
   ]);
+  // The kubelet passes over such a secret, where it gives up the pull for one that it cannot read.
+  return cause === 'pull-secret-malformed'
+    ? { ...settled, variant: 'no-credentials' }
+    : settled;
 }
 
 /** The pod names no secret that was meant for this image. */
