@@ -64,7 +64,7 @@ test('copies a command', async ({ entityPage, page }) => {
   await entityPage.openOverview('checkout');
   const problem = entityPage.problem(/2\.14\.1/);
   await entityPage.waitForChecks(problem);
-  const command = await problem.getByRole('code').last().innerText();
+  const command = await problem.getByRole('code').last().textContent();
   await problem.getByRole('button', { name: /^Copy (command|YAML)$/ }).click();
   await expect(problem.getByRole('button', { name: 'Copied' })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(

@@ -17,13 +17,14 @@ test('finds the tag that was meant, and fills it into the fix', async ({
   await expect(exists).toContainText('with the credentials');
   const similar = entityPage.check('Is there a similar name that was meant?');
   await expect(similar).toContainText('Fail');
-  await expect(similar).toContainText('2.14.1-rc.2 exists');
+  const meant = await similar.getByRole('code').first().innerText();
+  expect(['2.14.0', '2.14.1-rc.2']).toContain(meant);
   await expect(entityPage.check('Does the repository exist?')).toContainText(
     'Pass',
   );
   await expect(
     tab.getByRole('region', { name: 'How to fix it' }).getByRole('code'),
-  ).toContainText([/2\.14\.1-rc\.2/]);
+  ).toContainText([`tag: "${meant}"`]);
   await expect(entityPage.checklist()).toContainText(
     /\d+ checked, \d+ found a problem.*Last checked/,
   );
@@ -40,7 +41,7 @@ test('tells a secret that nobody names from one that is missing', async ({
   ).toBeVisible();
   await expect(
     entityPage.check('Is there a fitting pull secret that nobody names?'),
-  ).toContainText(/Fail.*regcred holds credentials/);
+  ).toContainText(/Fail.*registry\.acme\.internal.*regcred/);
   await expect(
     entityPage.tab
       .getByRole('region', { name: 'How to fix it' })
@@ -80,7 +81,7 @@ test('adds on the card what the checks found', async ({ entityPage }) => {
   await entityPage.openOverview('checkout');
   const problem = entityPage.problem(/2\.14\.1/);
   await entityPage.waitForChecks(problem);
-  await expect(problem).toContainText('2.14.1-rc.2 exists');
+  await expect(problem).toContainText(/2\.14\.\S+ exists/);
 });
 
 test('shows the rest while checks are running, and says that they are', async ({

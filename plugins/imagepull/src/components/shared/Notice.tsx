@@ -23,6 +23,8 @@ const useStyles = makeStyles(theme => ({
     padding: theme.spacing(1, 1.5),
     border: `1px solid ${theme.palette.divider}`,
     borderRadius: theme.shape.borderRadius,
+    // In the tab it lies on the background of the page, on which quiet text is too faint.
+    backgroundColor: theme.palette.background.paper,
     overflowWrap: 'anywhere',
   },
   icon: {
