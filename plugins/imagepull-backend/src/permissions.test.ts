@@ -43,6 +43,7 @@ import {
   type FakeCluster,
 } from './__testUtils__/fakeCluster';
 import {
+  askForRecheck,
   askForReport,
   configuration,
   configured,
@@ -201,13 +202,17 @@ describe('who may see a diagnosis', () => {
     ${'everything is denied'}                  | ${alice} | ${() => deny}                                                                                            | ${404}
   `('answers $status when $case', async ({ user, decision, status }) => {
     decide = decision;
-    const response = await ask('shop', user);
-    expect(response.status).toBe(status);
+    const authorization = mockCredentials.user.header(user);
+    const report = await ask('shop', user);
+    const recheck = await askForRecheck(backend, 'shop', { authorization });
     // Who may see it may also see what another has asked for.
     expect(status === 200 || cluster.requests.length === 0).toBe(true);
-    expect(JSON.stringify(response.body).includes('app=shop')).toBe(
-      status === 200,
-    );
+    for (const response of [report, recheck]) {
+      expect(response.status).toBe(status);
+      expect(JSON.stringify(response.body).includes('app=shop')).toBe(
+        status === 200,
+      );
+    }
   });
 
   it.each([
@@ -250,6 +255,9 @@ describe('who may see a diagnosis', () => {
         .set('authorization', mockCredentials.none.header());
       expect(response.status).toBe(401);
     }
+    await askForRecheck(backend, 'shop', {
+      authorization: mockCredentials.none.header(),
+    }).expect(401);
   });
 
   it('announces its permissions to the permission system', async () => {

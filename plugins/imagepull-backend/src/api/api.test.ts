@@ -29,6 +29,7 @@ import {
 } from '../__testUtils__/fakeCluster';
 import { runningPod } from '../__testUtils__/pods';
 import {
+  askForRecheck,
   askForReport,
   configuration,
   configured,
@@ -235,6 +236,22 @@ describe('the REST API', () => {
         },
       ]);
       expect(JSON.stringify(audit)).not.toContain('very-secret');
+    });
+
+    it('of its own for a re-check', async () => {
+      const response = await askForRecheck(backend, 'shop').expect(200);
+      expect(response.headers['cache-control']).toBe('no-store');
+      await askForRecheck(backend, 'none').expect(404);
+      expect(audit).toMatchObject([
+        { status: 'initiated', eventId: 'diagnosis-recheck' },
+        {
+          status: 'succeeded',
+          eventId: 'diagnosis-recheck',
+          meta: { entityRef: 'component:default/shop', diagnoses: 0 },
+        },
+        { status: 'initiated', eventId: 'diagnosis-recheck' },
+        { status: 'failed', eventId: 'diagnosis-recheck' },
+      ]);
     });
 
     it('of a cluster that fails', async () => {
