@@ -71,7 +71,7 @@ function isAboutNames(cause: CauseId): boolean {
 }
 
 /** No more than likely: what the text says held then, and may not hold any more, or not everywhere. */
-function notCertain(read: Classification): Classification {
+export function notCertain(read: Classification): Classification {
   return read.certainty === 'certain' ? { ...read, certainty: 'likely' } : read;
 }
 

@@ -197,8 +197,16 @@ describe('settleByRegistry', () => {
 
   it.each<[string, AskedChanges]>([
     [
-      'a mirror was asked',
-      { answer: { ...said.repositoryAbsent, endpoint: 'mirror.example' } },
+      'a mirror has the image',
+      { answer: { ...said.exists, endpoint: 'mirror.example' } },
+    ],
+    [
+      'a mirror is in trouble',
+      { answer: { ...said.broken, endpoint: 'mirror.example' } },
+    ],
+    [
+      'a mirror says the same',
+      { answer: { ...said.tagAbsent, endpoint: 'mirror.example' } },
     ],
     [
       'there was no talking to it',
@@ -235,6 +243,16 @@ describe('settleByRegistry', () => {
     expect(settleByRegistry(failure, pod, findings, now)).toBe(
       failure.classification,
     );
+  });
+
+  it('takes no more than a likely verdict from a mirror', () => {
+    const { failure, pod, findings, now } = askAbout({
+      answer: { ...said.repositoryAbsent, endpoint: 'mirror.example' },
+    });
+    expect(settleByRegistry(failure, pod, findings, now)).toMatchObject({
+      cause: 'repository-not-found',
+      certainty: 'likely',
+    });
   });
 
   it.each([

@@ -7,10 +7,21 @@ import { offeredPlatforms, platformOfNode, runsOn } from './platforms';
 import type { RegistryAnswer } from './registryAnswer';
 import { causeOfText, findRegistryAnswer } from './registryQuestions';
 import { imageState, repositoryState } from './registryState';
-import { registryVerdicts, type RegistryFinding } from './registryVerdicts';
+import {
+  notCertain,
+  registryVerdicts,
+  type RegistryFinding,
+} from './registryVerdicts';
 
 /** How long an answer counts. It is renewed every five minutes while somebody looks, and may be older when nobody did. */
 const maximumAge = 15 * 60 * 1000;
+
+/** What a mirror's answer counts for as well. */
+const absences: ReadonlySet<RegistryFinding> = new Set<RegistryFinding>([
+  'image-absent',
+  'repository-absent',
+  'manifest-absent',
+]);
 
 function findingOf(answer: RegistryAnswer): RegistryFinding {
   const { manifest } = answer;
@@ -75,8 +86,11 @@ function suitsNode(
  * 5. Only if the registry was asked after the node's last attempt. Elsewhere text and answer confirm each other, whichever
  *    came last. (Both kubelet and Backstage ask about every five minutes: verdicts would come and go with the order.)
  *
+ * A mirror that was asked in the registry's place may be behind, or lack the right to see all: what it does not have is no
+ * more than likely missing, and what else it says is about the mirror.
+ *
  * No verdict at all on what could have another reason: a refusal (anonymous above all), a limit, a connection problem
- * between Backstage and the registry, a mirror asked in its place, an answer older than a quarter of an hour.
+ * between Backstage and the registry, an answer older than a quarter of an hour.
  */
 export function settleByRegistry(
   failure: PullFailure,
@@ -99,16 +113,20 @@ export function settleByRegistry(
   const at = toMillis(looked.at);
   const isUsable =
     answer.problem === undefined &&
-    !isMirrorAnswer(answer) &&
     at !== undefined &&
     now.getTime() - at <= maximumAge;
   if (!isUsable) {
     return read;
   }
+  const isMirror = isMirrorAnswer(answer);
+  const finding = findingOf(answer);
+  if (isMirror && !absences.has(finding)) {
+    return read;
+  }
   const lastAttempt = toMillis(failure.lastAttempt);
-  return settle({
+  const settled = settle({
     read,
-    finding: findingOf(answer),
+    finding,
     missing:
       failure.image.digest === undefined ? 'tag-not-found' : 'digest-not-found',
     configured: answer.credentials === 'configured',
@@ -116,4 +134,8 @@ export function settleByRegistry(
     nodeIsAnonymous: isNodeAnonymous(read, pod),
     suitsNode: suitsNode(failure, answer, findings),
   });
+  if (!isMirror) {
+    return settled;
+  }
+  return settled.cause === read.cause ? read : notCertain(settled);
 }
