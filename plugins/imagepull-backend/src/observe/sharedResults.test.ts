@@ -68,6 +68,19 @@ describe('createSharedResults', () => {
     expect(await get('a')).toBe(1);
   });
 
+  it('drops what is told to it, but nothing that is new or being made', async () => {
+    const { get, pass, results } = counting();
+    const first = get('a');
+    results.drop('a', 0);
+    expect(await get('a')).toBe(await first);
+    pass(4);
+    results.drop('a', 5);
+    expect(await get('a')).toBe(1);
+    pass(1);
+    results.drop('a', 5);
+    expect(await get('a')).toBe(2);
+  });
+
   it('keeps no more than the maximum, the newest', async () => {
     const { get } = counting({ maximum: 2 });
     await get('a');

@@ -61,6 +61,25 @@ describe('createImagepullClient', () => {
     ]);
   });
 
+  it('asks for a re-check with the same tokens', async () => {
+    await expect(
+      client().recheckEntity('component:default/shop', {
+        token: 'backstage',
+        kubernetesTokens: { google: 'g' },
+      }),
+    ).resolves.toEqual(report);
+    expect(received).toMatchObject([
+      {
+        method: 'POST',
+        url: '/api/imagepull/v1/entities/component/default/shop/recheck',
+        headers: {
+          authorization: 'Bearer backstage',
+          'backstage-kubernetes-authorization-google': 'g',
+        },
+      },
+    ]);
+  });
+
   it("sends the caller's tokens as headers, and none when there are none", async () => {
     await client().getEntityReport('component:default/shop', {
       token: 'backstage',
