@@ -37,6 +37,6 @@ export interface FixFindings {
   rateLimit?: RateLimit & { as: 'anonymous' | 'configured' };
   /** Nodes of failing pods that report disk pressure. */
   nodesUnderDiskPressure: readonly string[];
-  /** Pods of others that wait for an image on the nodes of the failing pods, as `namespace/name`. */
+  /** Other pods of the same namespaces that wait for an image on the nodes of the failing pods, as `namespace/name`. */
   waitingOnSameNodes: readonly string[];
 }

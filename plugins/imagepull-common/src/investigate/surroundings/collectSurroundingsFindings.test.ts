@@ -48,7 +48,7 @@ describe('collectSurroundingsFindings', () => {
     ).toEqual(runtimes);
   });
 
-  it('names the failing nodes under pressure, and who of others waits there', () => {
+  it('names the failing nodes under pressure, and who of the same namespace waits there', () => {
     const here = { node: 'worker-a' };
     const findings = makeFindings({
       nodes: seen({
@@ -59,11 +59,12 @@ describe('collectSurroundingsFindings', () => {
       }),
       neighbours: makeNeighbours({
         pendingPods: [
-          makeWaitingPod('z', other, noSpace, here),
-          makeWaitingPod('elsewhere', other, noSpace),
+          makeWaitingPod('of-others', other, noSpace, here),
+          makeWaitingPod('z', other, noSpace, { ...here, namespace: 'shop' }),
+          makeWaitingPod('elsewhere', other, noSpace, { namespace: 'shop' }),
         ],
         failed: [
-          makeFailed(other, noSpace, { pod: 'a', ...here }),
+          makeFailed(other, noSpace, { pod: 'a', namespace: 'shop', ...here }),
           makeFailed(other, noSpace, {
             pod: 'checkout',
             namespace: 'shop',
@@ -75,7 +76,7 @@ describe('collectSurroundingsFindings', () => {
     expect(collectSurroundingsFindings(makeSubject({ findings }))).toEqual({
       runtimes: ['containerd'],
       nodesUnderDiskPressure: ['worker-a'],
-      waitingOnSameNodes: ['team-b/a', 'team-b/z'],
+      waitingOnSameNodes: ['shop/a', 'shop/z'],
     });
   });
 });

@@ -30,6 +30,10 @@ export function collectSurroundingsFindings(
 ): SurroundingsFindings {
   const { nodes, neighbours } = subject.findings.cluster;
   const names = failingNodes(subject);
+  // Who sees this diagnosis need not be one who may see the pods of other namespaces.
+  const namespaces = new Set(
+    subject.failures.map(({ namespace }) => namespace),
+  );
   const failing =
     nodes.state === 'seen'
       ? nodes.value.nodes.filter(({ metadata }) =>
@@ -38,8 +42,9 @@ export function collectSurroundingsFindings(
       : [];
   const waiting =
     neighbours.state === 'seen'
-      ? pullsOfOthers(subject, neighbours).failures.filter(({ node }) =>
-          names.includes(node ?? ''),
+      ? pullsOfOthers(subject, neighbours).failures.filter(
+          ({ namespace, node }) =>
+            namespaces.has(namespace) && names.includes(node ?? ''),
         )
       : [];
   return {
