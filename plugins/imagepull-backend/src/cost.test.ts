@@ -68,7 +68,7 @@ function answersFor(
   });
 }
 
-/** What a report waits for. What begins after it is counted in `investigation.test.ts`. */
+/** What a report waits for. What begins after it is counted in `investigationCost.test.ts`. */
 function reportRequests({ requests }: FakeCluster) {
   return requests.filter(request => !isInvestigation(request));
 }

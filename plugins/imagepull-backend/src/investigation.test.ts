@@ -1,114 +1,39 @@
 import type { RequestListener } from 'node:http';
 import type { TestBackend } from '@backstage/backend-test-utils';
-import type {
-  CheckId,
-  CheckResult,
-  EntityReport,
-} from 'backstage-plugin-imagepull-common';
 import { entityReportSchema } from 'backstage-plugin-imagepull-common';
-import { movableClock } from './__testUtils__/clock';
-import { clusterWith, secretTable } from './__testUtils__/clusterObjects';
-import { component } from './__testUtils__/entities';
+import { clusterWith } from './__testUtils__/clusterObjects';
 import {
   failure,
   isInvestigation,
-  json,
-  startFakeCluster,
   type FakeCluster,
 } from './__testUtils__/fakeCluster';
 import {
-  credentialsMissing,
-  failingPod,
-  runningPod,
-  unknownAuthority,
-} from './__testUtils__/pods';
+  checkOf,
+  startInvestigated,
+  strangers,
+  wrongType,
+  type Investigated,
+} from './__testUtils__/investigated';
+import { runningPod } from './__testUtils__/pods';
 import {
   askForRecheck,
-  configuration,
-  configured,
   reportOf,
   settledReportOf,
-  startBackend,
-  warmUp,
 } from './__testUtils__/startBackend';
 
 const shop = '/api/v1/namespaces/shop';
 const silence: RequestListener = () => {};
 
-/** A pod that asks a registry with credentials that it does not have. */
-const strangers = [
-  failingPod('shop-a', { error: credentialsMissing, pullSecrets: ['regcred'] }),
-];
-const wrongType = {
-  [`${shop}/secrets`]: json(secretTable([{ name: 'regcred', type: 'Opaque' }])),
-};
-
-function checkOf(report: EntityReport, id: CheckId): CheckResult | undefined {
-  return report.diagnoses[0]?.checks.find(check => check.id === id);
-}
-
-function investigationOf({ requests }: FakeCluster): string[] {
-  return requests
-    .filter(isInvestigation)
-    .map(({ path, query }) =>
-      [path, query.get('fieldSelector') ?? ''].join(' ').trim(),
-    )
-    .sort();
-}
-
 describe('an investigation', () => {
-  const rejections: unknown[] = [];
-  const noteRejection = (reason: unknown) => void rejections.push(reason);
   let cluster: FakeCluster;
   let backend: TestBackend;
-  let clock: ReturnType<typeof movableClock>;
-
-  beforeAll(() => void process.on('unhandledRejection', noteRejection));
-  afterAll(() => {
-    process.off('unhandledRejection', noteRejection);
-    expect(rejections).toEqual([]);
-  });
+  let clock: Investigated['clock'];
+  let stop: Investigated['stop'];
 
   beforeEach(async () => {
-    clock = movableClock();
-    cluster = await startFakeCluster();
-    backend = await startBackend({
-      config: configuration(
-        [
-          configured('one', cluster.url),
-          { name: 'theirs', url: cluster.url, authProvider: 'google' },
-        ],
-        { clusterTimeout: '2s' },
-        'singleTenant',
-      ),
-      entities: [
-        ...['shop', 'basket', 'checkout'].map(name =>
-          component(name, {
-            'backstage.io/kubernetes-label-selector': `app=${name}`,
-            'backstage.io/kubernetes-namespace': 'shop',
-            'backstage.io/kubernetes-cluster': 'one',
-          }),
-        ),
-        component('everywhere', {
-          'backstage.io/kubernetes-label-selector': 'app=everywhere',
-          'backstage.io/kubernetes-cluster': 'one',
-        }),
-        component('theirs', {
-          'backstage.io/kubernetes-label-selector': 'app=theirs',
-          'backstage.io/kubernetes-namespace': 'shop',
-          'backstage.io/kubernetes-cluster': 'theirs',
-        }),
-      ],
-    });
-    await warmUp(backend, 'one');
-    cluster.requests.length = 0;
+    ({ backend, clock, cluster, stop } = await startInvestigated());
   });
-
-  afterEach(async () => {
-    await backend.stop();
-    await cluster.stop();
-    clock.restore();
-  });
+  afterEach(() => stop());
 
   it('settles what text leaves open, and says when and as whom it looked', async () => {
     cluster.answer(clusterWith(strangers, wrongType));
@@ -163,125 +88,14 @@ describe('an investigation', () => {
         '/api/v1/nodes': silence,
       }),
     );
+    const rejections: unknown[] = [];
+    const noteRejection = (reason: unknown) => void rejections.push(reason);
+    process.on('unhandledRejection', noteRejection);
     await reportOf(backend, 'shop');
-    await backend.stop();
-  });
-
-  describe('costs', () => {
-    const expected = [
-      '/api/v1/events involvedObject.kind=Pod,reason=Failed',
-      '/api/v1/events involvedObject.kind=Pod,reason=Pulled',
-      `${shop}/secrets`,
-      `${shop}/serviceaccounts/default`,
-      '/api/v1/nodes',
-      '/api/v1/pods status.phase=Pending',
-    ].sort();
-
-    it('nothing where nothing fails', async () => {
-      cluster.answer(clusterWith([runningPod('shop-a')]));
-      await settledReportOf(backend, 'shop');
-      expect(cluster.requests).toHaveLength(1);
-    });
-
-    it('nothing where the text is conclusive', async () => {
-      const image = 'registry.example.com/Shop:2';
-      const invalid = failingPod('shop-a', {
-        image,
-        error: () =>
-          `Failed to apply default image tag "${image}": couldn't parse image name "${image}": invalid reference format`,
-      });
-      cluster.answer(clusterWith([invalid]));
-      const report = await settledReportOf(backend, 'shop');
-      expect(report.diagnoses).toMatchObject([
-        { cause: 'image-reference-invalid' },
-      ]);
-      expect(investigationOf(cluster)).toEqual([]);
-    });
-
-    it('no secret where it is about certificates', async () => {
-      cluster.answer(
-        clusterWith([failingPod('shop-a', { error: unknownAuthority })]),
-      );
-      await settledReportOf(backend, 'shop');
-      expect(investigationOf(cluster).join(' ')).not.toMatch(
-        /secrets|serviceaccounts/,
-      );
-    });
-
-    it('six requests for one namespace and account, shared by all who look and by all entities there', async () => {
-      cluster.answer(clusterWith(strangers));
-      await Promise.all(
-        Array.from({ length: 20 }, () => reportOf(backend, 'shop')),
-      );
-      await settledReportOf(backend, 'shop');
-      expect(investigationOf(cluster)).toEqual(expected);
-      await settledReportOf(backend, 'basket');
-      await Promise.all(
-        Array.from({ length: 20 }, () => reportOf(backend, 'checkout')),
-      );
-      expect(investigationOf(cluster)).toEqual(expected);
-    });
-
-    it('the same again after half a minute, if somebody looks then', async () => {
-      cluster.answer(clusterWith(strangers));
-      const first = await settledReportOf(backend, 'shop');
-      clock.forward(31_000);
-      let later = await reportOf(backend, 'shop');
-      // What was found is shown while it is looked at again.
-      expect(later.diagnoses).toMatchObject([{ checking: false }]);
-      const lookedAt = (report: EntityReport) =>
-        checkOf(report, 'pull-secret-exists')?.at;
-      expect(lookedAt(first)).toBeDefined();
-      expect(lookedAt(later)).toBe(lookedAt(first));
-      while (lookedAt(later) === lookedAt(first)) {
-        later = await reportOf(backend, 'shop');
-      }
-      expect(new Set(investigationOf(cluster))).toEqual(new Set(expected));
-    });
-
-    it('not to show what is older than a minute', async () => {
-      cluster.answer(clusterWith(strangers));
-      await settledReportOf(backend, 'shop');
-      clock.forward(61_000);
-      expect((await reportOf(backend, 'shop')).diagnoses).toMatchObject([
-        { checking: true },
-      ]);
-    });
-
-    it('fourteen at most, and says what was left out', async () => {
-      const namespaces = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
-      const pods = namespaces.map(namespace =>
-        failingPod(`shop-${namespace}`, {
-          namespace,
-          error: credentialsMissing,
-          pullSecrets: ['regcred'],
-        }),
-      );
-      const answers = clusterWith(pods);
-      cluster.answer((message, response) =>
-        // What is asked of any namespace is answered as for this one.
-        answers(
-          Object.assign(message, {
-            url: message.url?.replace(
-              /namespaces\/[a-g]\//,
-              'namespaces/shop/',
-            ),
-          }),
-          response,
-        ),
-      );
-      const report = await settledReportOf(backend, 'everywhere');
-      expect(investigationOf(cluster)).toHaveLength(14);
-      const answersGiven = report.diagnoses.flatMap(({ checks }) =>
-        checks.flatMap(({ id, answer }) =>
-          id === 'pull-secret-exists' ? [answer.id] : [],
-        ),
-      );
-      expect(answersGiven).toHaveLength(7);
-      expect(
-        answersGiven.filter(answer => answer === 'looked.budget'),
-      ).toHaveLength(2);
-    });
+    await expect(backend.stop()).resolves.toBeUndefined();
+    await new Promise(resolve => setImmediate(resolve));
+    process.off('unhandledRejection', noteRejection);
+    expect(rejections).toEqual([]);
   });
 
   describe('made anew', () => {

@@ -192,6 +192,6 @@ describe('registries that are listed', () => {
     registry.holdAnswers();
     showEverywhere([missing('2.1')]);
     await reportOf(backend, 'shop');
-    await backend.stop();
+    await expect(backend.stop()).resolves.toBeUndefined();
   });
 });
