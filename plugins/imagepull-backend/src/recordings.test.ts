@@ -13,14 +13,20 @@ import {
   showRecording,
   snapshotNames,
   startRecordedCluster,
+  type ClusterUser,
   type RecordedMoment,
   type Recording,
   type RunningCluster,
 } from 'imagepull-demo';
 import imagepullPlugin from '.';
 import { component } from './__testUtils__/entities';
+import { isInvestigation } from './__testUtils__/fakeCluster';
 import { judgeReport } from './__testUtils__/judgeReport';
-import { configuration, reportOf } from './__testUtils__/startBackend';
+import {
+  configuration,
+  reportOf,
+  settledReportOf,
+} from './__testUtils__/startBackend';
 
 const recordings = listRecordings();
 const labels = loadRecordingLabels();
@@ -42,44 +48,31 @@ function podsAt({ final, snapshots }: Recording, moment: RecordedMoment) {
 describe('what real clusters reported, through the real backend', () => {
   let cluster: RunningCluster;
   let backend: TestBackend;
-  let number = 0;
+  const users: ClusterUser[] = [];
   let judgedContainers = 0;
 
   beforeAll(async () => {
     cluster = await startRecordedCluster({
       recording: loadRecording(recordings[0]),
       moment: 'final',
-    });
-    const withToken = (name: string, serviceAccountToken: string) => ({
-      name,
-      url: cluster.url,
-      authProvider: 'serviceAccount',
-      serviceAccountToken,
+      users,
     });
     backend = await startTestBackend({
       features: [
         imagepullPlugin,
         kubernetesPlugin,
         mockServices.rootConfig.factory({
-          data: configuration(
-            [
-              withToken('owners', demoUsers.owners.token),
-              withToken('base', demoUsers.base.token),
-            ],
-            {},
-            'singleTenant',
-          ),
+          data: configuration([
+            { name: 'one', url: cluster.url, authProvider: 'google' },
+          ]),
         }),
-        catalogServiceMock.mock({
-          // Each selector finds all pods, and none is asked for twice: nothing is shared between moments.
-          getEntityByRef: async ref => {
-            const [, name] = String(ref).split('/');
-            return component(name, {
-              'backstage.io/kubernetes-label-selector': `!${name}`,
-              'backstage.io/kubernetes-cluster': name.split('-')[0],
-            });
-          },
-        }).factory,
+        catalogServiceMock.factory({
+          entities: [
+            component('all', {
+              'backstage.io/kubernetes-label-selector': '!none',
+            }),
+          ],
+        }),
       ],
     });
   });
@@ -92,14 +85,25 @@ describe('what real clusters reported, through the real backend', () => {
   async function missesAt(
     recording: Recording,
     moment: RecordedMoment,
-    clusterName: string,
+    level: 'base' | 'owners',
   ): Promise<string[]> {
     showRecording(cluster.control.store, recording, moment, new Date());
     cluster.control.resetRequests();
-    number += 1;
-    const report = await reportOf(backend, `${clusterName}-${number}`);
+    // Each look is of a new user: nothing that was found at one moment is shared with another.
+    const token = `${level}-${users.length}`;
+    users.push({ ...demoUsers[level], token });
+    // At the end, what the checks make of it is judged as well.
+    const ask = moment === 'final' ? settledReportOf : reportOf;
+    const report = await ask(backend, 'all', {
+      'Backstage-Kubernetes-Authorization-google': token,
+    });
     const [{ error, limitations }] = report.clusters;
-    const requests = cluster.control.requests();
+    const requests = cluster.control
+      .requests()
+      .filter(
+        ({ path, query }) =>
+          !isInvestigation({ path, query: new URLSearchParams(query) }),
+      );
     const { judged, misses } = judgeReport(
       report,
       podsAt(recording, moment),
@@ -111,7 +115,7 @@ describe('what real clusters reported, through the real backend', () => {
       ...misses,
       ...(error ? [error.text.text] : []),
       ...limitations
-        .filter(() => clusterName !== 'base')
+        .filter(() => level !== 'base')
         .map(({ text }) => text.text),
       ...(requests.length > 5 ? [`${requests.length} requests`] : []),
       ...requests

@@ -95,7 +95,9 @@ export function createLiveView(options: Options): LiveView {
       return unchanging(explain(seen));
     }
     const plan = planFor(seen);
-    let last: { known: readonly Looked<unknown>[]; view: ClusterView };
+    let last:
+      | { known: readonly Looked<unknown>[]; view: ClusterView }
+      | undefined;
     return {
       failed: false,
       current({ anew = false } = {}) {
