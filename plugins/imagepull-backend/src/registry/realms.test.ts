@@ -47,6 +47,16 @@ describe('a realm', () => {
     expect(answer.problem).toMatchObject({ kind: 'guarded' });
   });
 
+  it('with a user name in it is not asked, even at the registry itself', async () => {
+    const server = await serve(({ host }) =>
+      bearerChallenge(`http://user:pass@${host}/token`),
+    );
+    const { ask } = clientFor([plain(server)]);
+    const { problem } = await ask(server.host, 'app', '1');
+    expect(problem).toMatchObject({ kind: 'guarded' });
+    expect(server.requests).toHaveLength(1);
+  });
+
   it('at a listed host gets no credentials but those that are listed for it too', async () => {
     const { answer, trap, server, warnings } = await askWithRealm(
       ({ origin }) => `${origin}/token`,

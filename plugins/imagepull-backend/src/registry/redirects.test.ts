@@ -115,6 +115,37 @@ describe('a redirect', () => {
     ]);
   });
 
+  it.each<[string, (origin: string) => string]>([
+    ['user name and password', () => 'Basic realm="x"'],
+    ['a token of the first one', origin => `Bearer realm="${origin}/token"`],
+  ])(
+    'to a listed host that asks for %s gives it none of the credentials',
+    async (_, challenge) => {
+      const origin = { of: '' };
+      const other = await serve(() => ({
+        status: 401,
+        headers: { 'www-authenticate': challenge(origin.of) },
+      }));
+      const server = await serve(({ path }) =>
+        path.startsWith('/token')
+          ? { body: { token: 'anonymous-token' } }
+          : redirect(`${other.origin}/v2/app/manifests/1`),
+      );
+      origin.of = server.origin;
+      const { ask } = clientFor([
+        { ...plain(server), credentials: login },
+        { ...plain(other), credentials: login },
+      ]);
+      const { manifest } = await ask(server.host, 'app', '1');
+      expect(manifest).toMatchObject({ outcome: 'unauthorized' });
+      const sent = [...server.requests, ...other.requests]
+        .map(({ authorization }) => authorization)
+        .filter(value => value !== 'Bearer anonymous-token');
+      expect(sent.length).toBeGreaterThan(1);
+      expect(new Set(sent)).toEqual(new Set([undefined]));
+    },
+  );
+
   it('from HTTPS to plain HTTP is not followed', async () => {
     const { issue, caFile } = authority();
     const trap = await serve(() => someManifest);
