@@ -109,23 +109,19 @@ export function createRegistryClient(options: {
             ),
           )
         : undefined;
-    const repositoryMissing =
+    // 404 without a code may also mean that this registry lists no tags; its catalog can tell.
+    const mayBeMissing =
       manifest.outcome === 'repository-missing' ||
       found?.reply.outcome === 'repository-missing' ||
       found?.reply.outcome === 'missing';
     const repositories =
-      repositoryMissing && !endpoint.product.shared
+      mayBeMissing && !endpoint.product.shared
         ? await orNothing(logger, endpoint, () =>
             listRepositories(session, limits, redactor),
           )
         : undefined;
     return {
-      ...(found && {
-        // 404 without a code: what is missing there is the repository.
-        repository: repositoryMissing
-          ? { ...found.reply, outcome: 'repository-missing' }
-          : found.reply,
-      }),
+      ...(found && { repository: found.reply }),
       ...(found?.tags && { tags: found.tags }),
       ...(repositories && { repositories }),
     };

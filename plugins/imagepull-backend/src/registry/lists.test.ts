@@ -89,6 +89,18 @@ describe('lists', () => {
     expect(answer.tags).toBeUndefined();
   });
 
+  it('that are not there do not show that a repository is missing', async () => {
+    const server = await serve(({ path }) =>
+      path.includes('/manifests/')
+        ? errorReply(404, 'MANIFEST_UNKNOWN')
+        : { status: 404 },
+    );
+    const { ask } = limitedClient(server.host);
+    const answer = await ask(server.host, 'app', '1');
+    expect(answer.repository).toEqual({ outcome: 'missing', status: 404 });
+    expect(answer.repositories).toBeUndefined();
+  });
+
   it('that break off are kept as far as they came', async () => {
     const server = await serve(({ path }) => {
       if (!path.includes('/tags/list')) {
