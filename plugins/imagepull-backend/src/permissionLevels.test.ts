@@ -11,6 +11,7 @@ import {
   type RecordingName,
   type RunningCluster,
 } from 'imagepull-demo';
+import { documentedRoles } from './__testUtils__/documentedRoles';
 import { component } from './__testUtils__/entities';
 import {
   configuration,
@@ -19,7 +20,15 @@ import {
   warmUp,
 } from './__testUtils__/startBackend';
 
-type UserName = 'base' | 'owners' | 'secrets';
+/** The roles of the documentation that make up a level. */
+const levels = {
+  base: ['base'],
+  owners: ['base', 'owners', 'secret-names'],
+  secrets: ['base', 'owners', 'secret-names', 'secrets'],
+};
+type UserName = keyof typeof levels;
+
+const roles = documentedRoles();
 
 const labels = loadRecordingLabels();
 const needing = (needs: string) =>
@@ -77,7 +86,11 @@ describe('what each level of permissions settles', () => {
     );
     number += 1;
     const token = `${user}-${number}`;
-    users.push({ ...demoUsers[user], token });
+    users.push({
+      name: demoUsers[user].name,
+      rules: levels[user].flatMap(role => roles.get(role) ?? []),
+      token,
+    });
     return settledReportOf(backends[secrets], 'all', {
       'Backstage-Kubernetes-Authorization-google': token,
     });
@@ -96,6 +109,10 @@ describe('what each level of permissions settles', () => {
       ),
     };
   }
+
+  it('tries the roles that the documentation has', () => {
+    expect([...roles.keys()]).toEqual(levels.secrets);
+  });
 
   it('has recordings of both kinds', () => {
     expect(needing('objects').length).toBeGreaterThanOrEqual(20);

@@ -49,6 +49,13 @@ describe('createDiagnosisHistory', () => {
     expect(idsOf('a')).toEqual([]);
   });
 
+  it('ends once what went on under another id', () => {
+    const { resolve, fail, idsOf } = setUp();
+    fail('a', 'with-cause');
+    resolve('a', 'cause-unknown');
+    expect(idsOf('a')).toEqual(['cause-unknown']);
+  });
+
   it('forgets a failure that nobody has looked at for half an hour', () => {
     const { history, fail, pass } = setUp();
     fail('a', 'one');

@@ -52,6 +52,19 @@ function prune<T>(
   }
 }
 
+/** The same workload fails with the same image; only what is known of the reason has changed. */
+function isSameFailure(
+  a: Pick<Diagnosis, 'namespace' | 'workload' | 'image'>,
+  b: Pick<Diagnosis, 'namespace' | 'workload' | 'image'>,
+): boolean {
+  return (
+    a.namespace === b.namespace &&
+    a.workload.kind === b.workload.kind &&
+    a.workload.name === b.workload.name &&
+    a.image.written === b.image.written
+  );
+}
+
 /** Makes {@link DiagnosisHistory}. `now`: milliseconds, any origin. */
 export function createDiagnosisHistory(now: () => number): DiagnosisHistory {
   const entries = new Map<string, Entry>();
@@ -70,6 +83,16 @@ export function createDiagnosisHistory(now: () => number): DiagnosisHistory {
       };
       const { remembered, resolved } = entry;
       pruneEntry(entry);
+      const present = new Set(diagnoses.map(({ id }) => id));
+      // One that goes on under another id (a kubelet's events expire, and with them the cause) is to end only once.
+      for (const [id, { value }] of remembered) {
+        if (
+          !present.has(id) &&
+          diagnoses.some(diagnosis => isSameFailure(value, diagnosis))
+        ) {
+          remembered.delete(id);
+        }
+      }
       const over = findResolved({
         before: [...remembered.values()].map(({ value }) => value),
         after: diagnoses,
