@@ -48,6 +48,7 @@ export { portalAccount } from './scenario/registryHosts';
 export type { RunningCluster } from './server/clusterServer';
 export type { ClusterControl, RequestRecord } from './server/control';
 export type { Fault, FaultInput } from './server/faults';
+export type { Repair } from './simulation/repair';
 export {
   startDemoClusters,
   type DemoCluster,

@@ -13,6 +13,7 @@ import {
   type DemoRegistry,
 } from './registry/startDemoRegistry';
 import { startControlEndpoint } from './server/controlEndpoint';
+import { createRepairs } from './server/repairs';
 import { startDemoClusters, type DemoClusters } from './startDemoClusters';
 
 function isPortTaken(error: unknown): error is Error & { port: number } {
@@ -47,7 +48,13 @@ async function start(options: CommandLineOptions) {
     });
     running.push(registry);
     const control = await startControlEndpoint(
-      { clusters: demo.clusters, registry: registry.control },
+      {
+        clusters: demo.clusters.map(cluster => ({
+          ...cluster,
+          repairs: createRepairs(cluster, registry.control),
+        })),
+        registry: registry.control,
+      },
       options.controlPort,
     );
     running.push(control);

@@ -1,12 +1,15 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ClusterUser } from './api/access';
 import { demoClusterDefinitions } from './scenario/clusters';
+import { pullSecret } from './scenario/secrets';
 import {
   startClusterServer,
   type RunningCluster,
 } from './server/clusterServer';
 import type { ClusterControl } from './server/control';
-import { simulateCluster } from './simulation/cluster';
+import { simulateCluster, type SimulatedCluster } from './simulation/cluster';
 import type { ClusterDefinition } from './simulation/definitions';
+import { repairWorkload, type Repair } from './simulation/repair';
 import { createObjectStore } from './store/objectStore';
 import { demoUsers } from './users';
 
@@ -23,6 +26,15 @@ export interface DemoCluster {
   control: ClusterControl;
   /** Lets the cluster become what it is at a time, which must not be before an earlier one. */
   advance(now: Date): void;
+  /**
+   * Repairs a workload: from now on its kubelets get the image.
+   *
+   * @returns The images that have to be pushed to their registries for that.
+   * @throws When there is no such workload, or the repair changes nothing about what fails.
+   */
+  repair(namespace: string, name: string, repair: Repair): readonly string[];
+  /** Takes all repairs back: the workloads fail again as they did. */
+  undoRepairs(): void;
 }
 
 export interface DemoClusters {
@@ -53,29 +65,58 @@ function firstResourceVersion(start: number): number {
   return Math.floor(start / 100);
 }
 
+/** Repairs a workload of a simulated cluster, and returns the images that have to be pushed for that. */
+function repairIn(
+  cluster: SimulatedCluster,
+  { namespace, name }: { namespace: string; name: string },
+  repair: Repair,
+  start: number,
+  now: number,
+): readonly string[] {
+  const workload = cluster.findWorkload(namespace, name);
+  if (!workload) {
+    throw new Error(`There is no workload ${namespace}/${name}`);
+  }
+  const repaired = repairWorkload(workload, repair, start, now);
+  cluster.replaceWorkload(repaired.workload);
+  if (repaired.secret) {
+    const { name: secretName, registry } = repaired.secret;
+    const fitting = pullSecret(namespace, secretName, registry);
+    const known = cluster.findSecret(namespace, secretName);
+    if (
+      known?.type !== fitting.type ||
+      !isDeepStrictEqual(known.data, fitting.data)
+    ) {
+      cluster.putSecret({ ...fitting, madeAt: (now - start) / 1000 });
+    }
+  }
+  return repaired.pushed;
+}
+
 async function startCluster(
   definition: ClusterDefinition,
   port: number,
   options: DemoClustersOptions,
 ): Promise<{ cluster: DemoCluster; server: RunningCluster }> {
   const start = (options.start ?? new Date()).getTime();
-  const objectsAt = simulateCluster(definition, start);
+  const simulated = simulateCluster(definition, start);
   const store = createObjectStore({
     firstResourceVersion: firstResourceVersion(start),
   });
   let present = start;
   const advance = (now: Date) => {
     present = now.getTime();
-    store.replace(objectsAt(present));
+    store.replace(simulated.objectsAt(present));
   };
   advance(new Date(start));
   const isStepped = options.advanceInterval === 0;
+  const clock = () => (isStepped ? new Date(present) : new Date());
   const server = await startClusterServer({
     state: {
       store,
       users: options.users ?? Object.values(demoUsers),
       gitVersion: definition.gitVersion,
-      now: () => (isStepped ? new Date(present) : new Date()),
+      now: clock,
     },
     port,
     bookmarkInterval: options.bookmarkInterval,
@@ -90,6 +131,22 @@ async function startCluster(
       token: demoUsers.reader.token,
       control: server.control,
       advance,
+      repair(namespace, workloadName, repair) {
+        const now = clock();
+        const pushed = repairIn(
+          simulated,
+          { namespace, name: workloadName },
+          repair,
+          start,
+          now.getTime(),
+        );
+        advance(now);
+        return pushed;
+      },
+      undoRepairs() {
+        simulated.reset();
+        advance(clock());
+      },
     },
   };
 }

@@ -10,21 +10,33 @@ interface Fault {
   match?: { resource?: string };
 }
 
-/** Makes the demo clusters fail, over their control endpoint. */
+/** What gets a workload its image, see demo/src/simulation/repair.ts. */
+type Repair = { namespace: string; name: string } & (
+  | { kind: 'push'; restart?: boolean }
+  | { kind: 'attachSecret'; secret: string; restart?: boolean }
+  | { kind: 'rollOut'; image: string }
+);
+
+/** Makes the demo clusters fail and mends them, over their control endpoint. */
 export interface Demo {
   breakCluster(cluster: ClusterName, fault: Fault): Promise<void>;
   breakAllClusters(fault: Fault): Promise<void>;
-  mend(): Promise<void>;
+  repair(cluster: ClusterName, repair: Repair): Promise<void>;
+  /** Makes all clusters as they were: nothing breaks requests any more, and nothing is repaired. */
+  restore(): Promise<void>;
 }
 
 export function createDemo(request: APIRequestContext): Demo {
-  const faultsOf = (cluster: ClusterName) =>
-    `${process.env.DEMO_CONTROL_URL}/clusters/${cluster}/faults`;
+  const urlOf = (cluster: ClusterName, subject: 'faults' | 'repairs') =>
+    `${process.env.DEMO_CONTROL_URL}/clusters/${cluster}/${subject}`;
 
-  async function breakCluster(cluster: ClusterName, fault: Fault) {
-    const response = await request.post(faultsOf(cluster), { data: fault });
+  async function post(url: string, data: object) {
+    const response = await request.post(url, { data });
     expect(response.status(), await response.text()).toBe(201);
   }
+
+  const breakCluster = (cluster: ClusterName, fault: Fault) =>
+    post(urlOf(cluster, 'faults'), fault);
 
   return {
     breakCluster,
@@ -33,9 +45,13 @@ export function createDemo(request: APIRequestContext): Demo {
         await breakCluster(cluster, fault);
       }
     },
-    mend: async () => {
+    repair: (cluster, repair) => post(urlOf(cluster, 'repairs'), repair),
+    restore: async () => {
       for (const cluster of clusterNames) {
-        expect((await request.delete(faultsOf(cluster))).ok()).toBe(true);
+        for (const subject of ['faults', 'repairs'] as const) {
+          const response = await request.delete(urlOf(cluster, subject));
+          expect(response.ok(), await response.text()).toBe(true);
+        }
       }
     },
   };

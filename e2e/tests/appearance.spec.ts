@@ -87,7 +87,7 @@ for (const theme of themes) {
     });
     await expectAccessible(page, card);
     await keepScreenshot(card, `card-partial-${theme}`);
-    await demo.mend();
+    await demo.restore();
 
     await entityPage.refreshUntil(async () => {
       await expect(card).toContainText(

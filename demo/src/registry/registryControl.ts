@@ -38,11 +38,13 @@ export interface RegistryControl {
   requestsByImage(): ReadonlyMap<string, number>;
   resetRequests(): void;
   /**
-   * Adds a tag, and the repository where there is none.
+   * Adds a tag, and the repository where there is none, until the returned function is called.
    *
    * @throws When there is no such registry.
    */
-  push(host: string, repository: string, tag: TagDefinition): void;
+  push(host: string, repository: string, tag: TagDefinition): () => void;
+  /** Whether a tag is there at present. */
+  holds(host: string, repository: string, tag: string): boolean;
 }
 
 /** The control of the registries, and what their server reports to it. */
@@ -69,6 +71,7 @@ function imageOf(record: RegistryRequestRecord): string | undefined {
 
 export function createRegistryControl(
   store: RegistryStore,
+  now: () => Date,
 ): ControlledRegistries {
   const faults = new Set<RegistryFault>();
   let requests: RegistryRequestRecord[] = [];
@@ -95,6 +98,16 @@ export function createRegistryControl(
         requests = [];
       },
       push: store.push,
+      holds: (host, name, tag) => {
+        const time = now().getTime();
+        const registry = store.find(host);
+        const repository = registry?.repositories.find(
+          candidate => candidate.name === name,
+        );
+        return (
+          repository !== undefined && store.tags(repository, time).includes(tag)
+        );
+      },
     },
     faultsFor: request =>
       [...faults].filter(fault => isBefallen(fault, request)),

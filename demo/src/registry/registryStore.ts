@@ -31,11 +31,12 @@ export interface RegistryStore {
     now: number,
   ): Content | undefined;
   /**
-   * Adds a tag, and the repository where there is none.
+   * Adds a tag, and the repository where there is none, until the returned function is called: then there is what was
+   * there before.
    *
    * @throws When there is no such registry.
    */
-  push(host: string, repository: string, tag: TagDefinition): void;
+  push(host: string, repository: string, tag: TagDefinition): () => void;
 }
 
 function isThere({ pushedAt }: TagDefinition, now: number): boolean {
@@ -75,6 +76,33 @@ export function createRegistryStore(
       registry => registry.host === host || registry.aliases?.includes(host),
     );
 
+  /** Puts a definition in the place of what a repository has under a tag; undefined takes the tag away. */
+  function setTag(
+    host: string,
+    name: string,
+    tagName: string,
+    tag: TagDefinition | undefined,
+  ) {
+    const registry = find(host);
+    if (!registry) {
+      throw new Error(`There is no registry ${host}`);
+    }
+    const before = registry.repositories.find(
+      repository => repository.name === name,
+    );
+    const others = (before?.tags ?? []).filter(({ tag: t }) => t !== tagName);
+    const changed = {
+      ...registry,
+      repositories: [
+        ...registry.repositories.filter(other => other !== before),
+        { ...before, name, tags: tag ? [...others, tag] : others },
+      ],
+    };
+    registries = registries.map(other =>
+      other === registry ? changed : other,
+    );
+  }
+
   return {
     find,
     all: () => registries,
@@ -106,31 +134,11 @@ export function createRegistryStore(
         .find(blob => blob.digest === digest);
     },
     push(host, name, tag) {
-      const registry = find(host);
-      if (!registry) {
-        throw new Error(`There is no registry ${host}`);
-      }
-      const before = registry.repositories.find(
-        repository => repository.name === name,
-      );
-      const pushed: RepositoryDefinition = {
-        ...before,
-        name,
-        tags: [
-          ...(before?.tags ?? []).filter(other => other.tag !== tag.tag),
-          tag,
-        ],
-      };
-      const changed = {
-        ...registry,
-        repositories: [
-          ...registry.repositories.filter(other => other !== before),
-          pushed,
-        ],
-      };
-      registries = registries.map(other =>
-        other === registry ? changed : other,
-      );
+      const replaced = find(host)
+        ?.repositories.find(repository => repository.name === name)
+        ?.tags.find(other => other.tag === tag.tag);
+      setTag(host, name, tag.tag, tag);
+      return () => setTag(host, name, tag.tag, replaced);
     },
   };
 }

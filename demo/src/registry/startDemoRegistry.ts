@@ -84,7 +84,7 @@ export async function startDemoRegistry(
   const store = createRegistryStore(
     options.registries ?? demoRegistries(start.getTime(), moves),
   );
-  const controlled = createRegistryControl(store);
+  const controlled = createRegistryControl(store, now);
   const tokens = createRegistryTokens();
   const limits = createRateLimits();
 

@@ -20,7 +20,7 @@ function simulate(name: string, moves = true) {
   if (!definition) {
     throw new Error(`There is no cluster ${name}`);
   }
-  return simulateCluster(definition, start);
+  return simulateCluster(definition, start).objectsAt;
 }
 
 const isPod = (object: KubernetesObject): object is Pod =>

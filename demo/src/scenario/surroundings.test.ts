@@ -16,7 +16,7 @@ const definitions = demoClusterDefinitions(true);
 
 function simulate(name: string) {
   const [definition] = definitions.filter(cluster => cluster.name === name);
-  return simulateCluster(definition, start);
+  return simulateCluster(definition, start).objectsAt;
 }
 
 const isPod = (object: KubernetesObject): object is Pod =>
@@ -137,7 +137,7 @@ describe('what is around the pods of the demo', () => {
   it.each(definitions.map(definition => [definition.name, definition]))(
     'has images on nodes in %s, and no pod fails for one that its node has',
     (_, definition) => {
-      const objects = simulateCluster(definition, start)(start);
+      const objects = simulateCluster(definition, start).objectsAt(start);
       const imagesOf = new Map(
         objects
           .filter(isNode)

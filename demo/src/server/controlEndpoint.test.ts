@@ -10,6 +10,7 @@ import type { Listener } from './listen';
 
 describe('the control endpoint', () => {
   let cluster: RunningCluster;
+  const repaired: unknown[] = [];
   let registry: DemoRegistry;
   let endpoint: Listener;
 
@@ -18,7 +19,17 @@ describe('the control endpoint', () => {
     registry = await startDemoRegistry();
     endpoint = await startControlEndpoint(
       {
-        clusters: [{ name: 'production', control: cluster.control }],
+        clusters: [
+          {
+            name: 'production',
+            control: cluster.control,
+            repairs: {
+              repair: input => repaired.push(input),
+              repairs: () => repaired.map(input => ({ input })),
+              undoRepairs: () => repaired.splice(0),
+            },
+          },
+        ],
         registry: registry.control,
       },
       0,
@@ -79,6 +90,16 @@ describe('the control endpoint', () => {
     ]);
   });
 
+  it('hands repairs on, and takes them back', async () => {
+    const path = '/clusters/production/repairs';
+    const repair = { namespace: 'shop', name: 'checkout', kind: 'push' };
+    const done = await call('POST', path, repair);
+    expect(done.status).toBe(201);
+    expect(await done.json()).toEqual({ repairs: [{ input: repair }] });
+    await call('DELETE', path);
+    expect(await (await call('GET', path)).json()).toEqual({ repairs: [] });
+  });
+
   it('cuts watches', async () => {
     const watch = await get(cluster, '/api/v1/pods?watch=true');
     expect(
@@ -97,6 +118,8 @@ describe('the control endpoint', () => {
       'text/plain',
       415,
     ],
+    ['PUT', '/clusters/production/repairs', undefined, undefined, 404],
+    ['POST', '/clusters/production/repairs', {}, 'text/plain', 415],
     ['GET', '/clusters/other/faults', undefined, undefined, 404],
     ['PUT', '/clusters/production/faults', undefined, undefined, 404],
     ['GET', '/', undefined, undefined, 404],

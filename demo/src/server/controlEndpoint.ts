@@ -5,10 +5,17 @@ import { registryFaultSchema } from '../registry/registryFaults';
 import type { ClusterControl } from './control';
 import { faultSchema } from './faults';
 import { listen, type Listener } from './listen';
+import type { RepairControl } from './repairs';
+
+interface ControllableCluster {
+  name: string;
+  control: ClusterControl;
+  repairs: RepairControl;
+}
 
 /** What can be controlled from outside. */
 export interface Controllable {
-  clusters: readonly { name: string; control: ClusterControl }[];
+  clusters: readonly ControllableCluster[];
   registry: RegistryControl;
 }
 
@@ -35,6 +42,16 @@ function faultsOfRegistry(control: RegistryControl): FaultControl {
   };
 }
 
+class UnsupportedMediaType extends Error {}
+
+async function readJson(message: IncomingMessage): Promise<unknown> {
+  // A web page cannot send this type without being asked first, which is never granted.
+  if (message.headers['content-type'] !== 'application/json') {
+    throw new UnsupportedMediaType('The content type must be application/json');
+  }
+  return JSON.parse(await text(message));
+}
+
 async function faults(
   control: FaultControl,
   message: IncomingMessage,
@@ -42,18 +59,30 @@ async function faults(
   switch (message.method) {
     case 'GET':
       return [200, { faults: control.faults() }];
-    case 'POST': {
-      // A web page cannot send this type without being asked first, which is never granted.
-      if (message.headers['content-type'] !== 'application/json') {
-        return [415, { error: 'The content type must be application/json' }];
-      }
-      const fault: unknown = JSON.parse(await text(message));
-      control.addFault(fault);
+    case 'POST':
+      control.addFault(await readJson(message));
       return [201, { faults: control.faults() }];
-    }
     case 'DELETE':
       control.clearFaults();
       return [200, { faults: [] }];
+    default:
+      return undefined;
+  }
+}
+
+async function repairs(
+  control: RepairControl,
+  message: IncomingMessage,
+): Promise<Answer | undefined> {
+  switch (message.method) {
+    case 'GET':
+      return [200, { repairs: control.repairs() }];
+    case 'POST':
+      control.repair(await readJson(message));
+      return [201, { repairs: control.repairs() }];
+    case 'DELETE':
+      control.undoRepairs();
+      return [200, { repairs: [] }];
     default:
       return undefined;
   }
@@ -90,7 +119,7 @@ function watches(
 }
 
 async function answerCluster(
-  control: ClusterControl,
+  { control, repairs: ofCluster }: ControllableCluster,
   subject: string | undefined,
   message: IncomingMessage,
 ): Promise<Answer | undefined> {
@@ -101,6 +130,8 @@ async function answerCluster(
       return requests(control, message.method);
     case 'watches':
       return watches(control, message.method);
+    case 'repairs':
+      return repairs(ofCluster, message);
     default:
       return undefined;
   }
@@ -131,7 +162,7 @@ function notThere(
       error: `Nothing at ${message.method} ${message.url}`,
       paths: [
         ...clusters.flatMap(({ name }) =>
-          ['faults', 'requests', 'watches'].map(
+          ['faults', 'requests', 'watches', 'repairs'].map(
             subject => `/clusters/${name}/${subject}`,
           ),
         ),
@@ -155,7 +186,7 @@ async function answer(
   const cluster = clusters.find(({ name }) => name === rest[0]);
   const found =
     root === 'clusters' && cluster
-      ? await answerCluster(cluster.control, rest[1], message)
+      ? await answerCluster(cluster, rest[1], message)
       : undefined;
   return found ?? notThere(controllable, message);
 }
@@ -167,11 +198,12 @@ function send(response: ServerResponse, [status, body]: Answer) {
 
 /**
  * Starts an endpoint on the loopback interface by which people and other processes switch faults on and off and count
- * requests:
+ * requests, and repair workloads:
  *
  * - `GET`, `POST`, `DELETE /clusters/{name}/faults`
  * - `GET`, `DELETE /clusters/{name}/requests`
  * - `GET`, `DELETE /clusters/{name}/watches` (cuts them)
+ * - `GET`, `POST`, `DELETE /clusters/{name}/repairs` (takes them back)
  * - `GET`, `POST`, `DELETE /registry/faults`
  * - `GET`, `DELETE /registry/requests`
  *
@@ -186,7 +218,7 @@ export function startControlEndpoint(
       found => send(response, found),
       error =>
         send(response, [
-          400,
+          error instanceof UnsupportedMediaType ? 415 : 400,
           { error: error instanceof Error ? error.message : String(error) },
         ]),
     );

@@ -3,6 +3,7 @@ import { loadRecording } from '../recordings/loadRecording';
 import type {
   ClusterDefinition,
   ContainerDefinition,
+  SecretDefinition,
   WorkloadDefinition,
   WorkloadKind,
 } from './definitions';
@@ -62,47 +63,101 @@ function isStill({ revisions, cycle }: WorkloadDefinition): boolean {
   );
 }
 
+/** A cluster whose objects are there for each time, and what can be changed about it while it runs. */
+export interface SimulatedCluster {
+  /**
+   * All objects as they are at a time in milliseconds. The same time gives the same objects, however often one looks; time
+   * must not be turned back.
+   */
+  objectsAt(now: number): KubernetesObject[];
+  /** Undefined: there is none. */
+  findWorkload(namespace: string, name: string): WorkloadDefinition | undefined;
+  /** Puts a workload in the place of the one of the same name, whose past it should have. */
+  replaceWorkload(workload: WorkloadDefinition): void;
+  /** Undefined: there is none. */
+  findSecret(namespace: string, name: string): SecretDefinition | undefined;
+  /** Adds a secret, or puts it in the place of the one of the same name. */
+  putSecret(secret: SecretDefinition): void;
+  /** Takes back all that was replaced and put. */
+  reset(): void;
+}
+
+function isSame(
+  a: { namespace: string; name: string },
+  b: { namespace: string; name: string },
+): boolean {
+  return a.namespace === b.namespace && a.name === b.name;
+}
+
 /**
- * Shows all objects of a simulated cluster as they are at each time. The same time gives the same objects, however often
- * one looks; time must not be turned back.
+ * Simulates a cluster.
  *
  * @param start - The start of the simulation, in milliseconds.
- * @returns A function from the time in milliseconds.
  */
 export function simulateCluster(
   cluster: ClusterDefinition,
   start: number,
-): (now: number) => KubernetesObject[] {
+): SimulatedCluster {
   const context = {
     start,
     nodes: cluster.nodes,
     serviceAccounts: cluster.serviceAccounts,
     scriptOf: lookUpScripts(cluster),
   };
-  const simulate = (workload: WorkloadDefinition) =>
-    simulateWorkload(workload, context, renderers[workload.kind]);
+  const simulate = (workload: WorkloadDefinition) => ({
+    workload,
+    objectsAt: simulateWorkload(workload, context, renderers[workload.kind]),
+  });
   const still = cluster.workloads
     .filter(isStill)
-    .flatMap(workload => simulate(workload)(start));
-  const unchanging = [...surroundings(cluster, start), ...still];
-  const moving = cluster.workloads
-    .filter(workload => !isStill(workload))
-    .map(simulate);
+    .flatMap(workload => simulate(workload).objectsAt(start));
+  const movingAtFirst = () =>
+    cluster.workloads.filter(workload => !isStill(workload)).map(simulate);
   const cached = cachedImages(
     cluster.workloads.flatMap(({ revisions }) =>
       revisions.flatMap(({ containers }) => containers),
     ),
   );
   const imagesOfStill = imagesOfPods(still);
-  return now => {
-    const moved = moving.flatMap(objectsAt => objectsAt(now));
-    const images = [imagesOfStill, imagesOfPods(moved), cached];
-    return [
-      ...cluster.nodes.map(node =>
-        nodeObject(cluster, node, images, start, now),
+
+  let moving = movingAtFirst();
+  let { secrets } = cluster;
+  let around = surroundings(cluster, start);
+  const setSecrets = (changed: SecretDefinition[]) => {
+    secrets = changed;
+    around = surroundings({ ...cluster, secrets }, start);
+  };
+
+  return {
+    objectsAt(now) {
+      const moved = moving.flatMap(({ objectsAt }) => objectsAt(now));
+      const images = [imagesOfStill, imagesOfPods(moved), cached];
+      return [
+        ...cluster.nodes.map(node =>
+          nodeObject(cluster, node, images, start, now),
+        ),
+        ...around,
+        ...still,
+        ...moved,
+      ];
+    },
+    findWorkload: (namespace, name) =>
+      [...moving.map(({ workload }) => workload), ...cluster.workloads].find(
+        workload => isSame(workload, { namespace, name }),
       ),
-      ...unchanging,
-      ...moved,
-    ];
+    replaceWorkload(workload) {
+      moving = moving.map(other =>
+        isSame(other.workload, workload) ? simulate(workload) : other,
+      );
+    },
+    findSecret: (namespace, name) =>
+      secrets.find(secret => isSame(secret, { namespace, name })),
+    putSecret(secret) {
+      setSecrets([...secrets.filter(other => !isSame(other, secret)), secret]);
+    },
+    reset() {
+      moving = movingAtFirst();
+      setSecrets(cluster.secrets);
+    },
   };
 }

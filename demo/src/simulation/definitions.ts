@@ -32,6 +32,8 @@ export interface RevisionDefinition {
   initContainers?: ContainerDefinition[];
   /** Made by `kubectl rollout restart`: the template differs in an annotation only. */
   isRestart?: boolean;
+  /** Those of the workload unless given. */
+  imagePullSecrets?: string[];
 }
 
 export type WorkloadKind =
@@ -85,6 +87,8 @@ export interface SecretDefinition {
   data: Record<string, string>;
   /** Made with `kubectl apply`, which leaves a copy of everything, the data included, in an annotation. */
   isApplied?: boolean;
+  /** Always there unless given. */
+  madeAt?: number;
 }
 
 export interface ServiceAccountDefinition {

@@ -13,6 +13,8 @@ export interface Revision {
   containers: readonly ContainerDefinition[];
   initContainers: readonly ContainerDefinition[];
   isRestart: boolean;
+  /** Those of the workload unless given. */
+  imagePullSecrets?: readonly string[];
 }
 
 const second = 1000;
@@ -31,6 +33,7 @@ function place(
     containers: definition.containers,
     initContainers: definition.initContainers ?? [],
     isRestart: definition.isRestart ?? false,
+    imagePullSecrets: definition.imagePullSecrets,
   };
 }
 
@@ -62,4 +65,26 @@ export function revisionsUntil(
     }
   }
   return placed.filter(({ at }) => at <= now).slice(-historyLimit);
+}
+
+/**
+ * Everything that was rolled out until a time, oldest first, with the rounds of a cycle one after the other: the same
+ * revisions without the cycle.
+ *
+ * @param start - The start of the simulation, in milliseconds.
+ */
+export function historyUntil(
+  { revisions, cycle }: WorkloadDefinition,
+  start: number,
+  now: number,
+): RevisionDefinition[] {
+  const elapsed = (now - start) / second;
+  const rounds = cycle ? Math.floor(elapsed / cycle.seconds) + 1 : 0;
+  const repeated = Array.from({ length: rounds }, (_, index) =>
+    (cycle?.revisions ?? []).map(definition => ({
+      ...definition,
+      at: definition.at + index * (cycle?.seconds ?? 0),
+    })),
+  );
+  return [...revisions, ...repeated.flat()].filter(({ at }) => at <= elapsed);
 }

@@ -165,7 +165,7 @@ function secretObject(
   };
 }
 
-/** Namespaces, service accounts and secrets, which do not change. */
+/** Namespaces, service accounts and secrets, which do not change by themselves. */
 export function surroundings(
   { workloads, secrets, serviceAccounts }: ClusterDefinition,
   start: number,
@@ -204,6 +204,13 @@ export function surroundings(
       metadata: { name, namespace, creationTimestamp },
       imagePullSecrets: imagePullSecrets.map(secret => ({ name: secret })),
     })),
-    ...secrets.map(secret => secretObject(secret, creationTimestamp)),
+    ...secrets.map(secret =>
+      secretObject(
+        secret,
+        secret.madeAt === undefined
+          ? creationTimestamp
+          : timestampOf(start + secret.madeAt * 1000),
+      ),
+    ),
   ];
 }

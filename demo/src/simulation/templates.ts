@@ -26,12 +26,21 @@ function nodeSelectorOf({ node, architecture }: WorkloadDefinition) {
   return Object.keys(nodeSelector).length > 0 ? { nodeSelector } : {};
 }
 
+/** The pull secrets that the pod template of a revision names. Undefined: it names none. */
+export function pullSecretsOf(
+  workload: WorkloadDefinition,
+  revision: Revision,
+): readonly string[] | undefined {
+  return revision.imagePullSecrets ?? workload.imagePullSecrets;
+}
+
 /** The pod template of a revision. */
 export function templateOf(
   workload: WorkloadDefinition,
   revision: Revision,
 ): PodTemplate {
   const isJob = workload.kind === 'Job' || workload.kind === 'CronJob';
+  const imagePullSecrets = pullSecretsOf(workload, revision);
   return {
     metadata: {
       labels: { ...selectorOf(workload), ...workload.labels },
@@ -46,8 +55,8 @@ export function templateOf(
       restartPolicy: isJob ? 'Never' : 'Always',
       schedulerName: 'default-scheduler',
       ...nodeSelectorOf(workload),
-      ...(workload.imagePullSecrets && {
-        imagePullSecrets: workload.imagePullSecrets.map(name => ({ name })),
+      ...(imagePullSecrets && {
+        imagePullSecrets: imagePullSecrets.map(name => ({ name })),
       }),
       ...(revision.initContainers.length > 0 && {
         initContainers: revision.initContainers.map(containerOf),

@@ -23,7 +23,12 @@ import {
 } from './pods';
 import { revisionsUntil, type Revision } from './revisions';
 import type { RolloutRevision } from './rollout';
-import { selectorOf, templateHash, templateOf } from './templates';
+import {
+  pullSecretsOf,
+  selectorOf,
+  templateHash,
+  templateOf,
+} from './templates';
 
 /** What the workloads of a cluster have in common. */
 export interface SimulationContext {
@@ -127,19 +132,16 @@ function nodeFor(
 
 /** The pull secrets that a pod gets from its service account when it is made, unless its template names some. */
 function inheritedSecrets(
-  {
-    namespace,
-    serviceAccount = 'default',
-    imagePullSecrets,
-  }: WorkloadDefinition,
+  workload: WorkloadDefinition,
   { serviceAccounts, start }: SimulationContext,
-  createdAt: number,
+  { revision, createdAt }: PodRequest,
 ) {
+  const { namespace, serviceAccount = 'default' } = workload;
   const account = serviceAccounts.find(
     candidate =>
       candidate.namespace === namespace && candidate.name === serviceAccount,
   );
-  if (imagePullSecrets || !account) {
+  if (pullSecretsOf(workload, revision) || !account) {
     return {};
   }
   const { patchedAt = -Infinity } = account;
@@ -207,7 +209,7 @@ function planOf(
       },
       spec: {
         ...template.spec,
-        ...inheritedSecrets(workload, context, createdAt),
+        ...inheritedSecrets(workload, context, request),
       },
     },
     containers: revision.containers,
