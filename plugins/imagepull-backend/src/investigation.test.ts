@@ -115,12 +115,35 @@ describe('an investigation', () => {
       ]);
 
       const rechecked = await recheck();
-      expect(rechecked.diagnoses).toMatchObject([{ checking: true }]);
+      // Until then, what was found before stands.
+      expect(rechecked.diagnoses).toMatchObject([
+        { cause: 'pull-secret-wrong-type', checking: true },
+      ]);
       expect(Date.parse(rechecked.checkedAt)).toBeGreaterThan(
         Date.parse(settled.checkedAt),
       );
       expect((await settledReportOf(backend, 'shop')).diagnoses).toMatchObject([
         { cause: 'pull-secret-missing' },
+      ]);
+    });
+
+    it('keeps the verdict while it looks, and for no longer', async () => {
+      cluster.answer(clusterWith(strangers, wrongType));
+      const before = await settledReportOf(backend, 'shop');
+      cluster.answer(clusterWith(strangers, { [`${shop}/secrets`]: silence }));
+      clock.forward(6_000);
+      await recheck();
+      const meanwhile = await reportOf(backend, 'shop');
+      expect(meanwhile.diagnoses).toMatchObject([
+        { cause: 'pull-secret-wrong-type', checking: true },
+      ]);
+      expect(checkOf(meanwhile, 'pull-secret-type')).toEqual(
+        checkOf(before, 'pull-secret-type'),
+      );
+      // The time-out of the cluster: now nobody knows any more.
+      const after = await settledReportOf(backend, 'shop');
+      expect(after.diagnoses).toMatchObject([
+        { cause: 'authentication-missing' },
       ]);
     });
 

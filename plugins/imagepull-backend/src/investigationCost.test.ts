@@ -101,12 +101,25 @@ describe('what an investigation costs', () => {
     expect(new Set(investigationOf(cluster))).toEqual(new Set(expected));
   });
 
-  it('not to show what is older than a minute', async () => {
+  it('the same again after a minute, and says that it is being looked at again', async () => {
     cluster.answer(clusterWith(strangers));
-    await settledReportOf(backend, 'shop');
+    const [{ cause }] = (await settledReportOf(backend, 'shop')).diagnoses;
+    expect(cause).toBe('pull-secret-missing');
     clock.forward(61_000);
     expect((await reportOf(backend, 'shop')).diagnoses).toMatchObject([
-      { checking: true },
+      { cause, checking: true },
+    ]);
+    expect((await settledReportOf(backend, 'shop')).diagnoses).toMatchObject([
+      { cause, checking: false },
+    ]);
+  });
+
+  it('not to show what is older than five minutes', async () => {
+    cluster.answer(clusterWith(strangers));
+    await settledReportOf(backend, 'shop');
+    clock.forward(301_000);
+    expect((await reportOf(backend, 'shop')).diagnoses).toMatchObject([
+      { cause: 'authentication-missing', checking: true },
     ]);
   });
 

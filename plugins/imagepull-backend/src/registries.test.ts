@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestBackend } from '@backstage/backend-test-utils';
-import type { Pod } from 'backstage-plugin-imagepull-common';
+import type { EntityReport, Pod } from 'backstage-plugin-imagepull-common';
 import { movableClock } from './__testUtils__/clock';
 import { clusterWith } from './__testUtils__/clusterObjects';
 import { component } from './__testUtils__/entities';
@@ -145,10 +145,15 @@ describe('registries that are listed', () => {
     showEverywhere([missing('2.1')]);
     await settledReportOf(backend, 'shop');
     clock.forward(4 * 60_000);
-    await settledReportOf(backend, 'shop');
+    const before = await settledReportOf(backend, 'shop');
+    const answerIn = ({ diagnoses: [{ checks }] }: EntityReport) =>
+      checks.find(({ id }) => id === 'image-exists');
     expect(registry.probes).toHaveLength(1);
     clock.forward(2 * 60_000);
-    await askForRecheck(backend, 'shop').expect(200);
+    const { body } = await askForRecheck(backend, 'shop').expect(200);
+    // What they said before stands until they answer.
+    expect(body.diagnoses[0].checking).toBe(true);
+    expect(answerIn(body)).toEqual(answerIn(before));
     await settledReportOf(backend, 'shop');
     expect(registry.probes).toHaveLength(2);
   });

@@ -47,6 +47,7 @@ export type {
   ClusterFindings,
   Findings,
   Looked,
+  LookedAt,
   Neighbours,
 } from './investigate/findings';
 export type { InvestigationPlan } from './investigate/plan';

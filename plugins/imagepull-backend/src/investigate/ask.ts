@@ -3,7 +3,6 @@ import type { Looked } from 'backstage-plugin-imagepull-common';
 import type { ClusterConnection } from '../kubernetes/connection';
 import type { KubernetesGateway } from '../kubernetes/gateway';
 import type { BackgroundLooks } from './backgroundLooks';
-import type { Limits } from './limits';
 import { lookedAs, obstacleOf, type Place } from './place';
 import type { Round } from './round';
 
@@ -17,8 +16,8 @@ export interface Ask {
     subject: readonly string[],
     look: (connection: ClusterConnection) => Promise<T>,
   ): Looked<T>;
-  /** In a round that looks anew, forgets all things whose subjects begin like this. */
-  forgetAll<T>(store: BackgroundLooks<T>, subjects: readonly string[]): void;
+  /** In a round that looks anew, has all things looked at again whose subjects begin like this. */
+  renewAll<T>(store: BackgroundLooks<T>, subjects: readonly string[]): void;
 }
 
 /** Makes {@link Ask}. */
@@ -27,16 +26,17 @@ export function askIn(
   round: Round,
   options: {
     gateway: KubernetesGateway;
-    limits: Limits;
+    /** Runs a look as soon as the cluster is asked few enough things at once. */
+    inTurn: <T>(look: () => Promise<T>) => Promise<T>;
     logger: LoggerService;
     signal: AbortSignal;
   },
 ): Ask {
   const { cluster, access } = place;
-  const { gateway, limits, logger, signal } = options;
+  const { gateway, inTurn, logger, signal } = options;
   // What is looked at, and with whose eyes: two users share only what both may see.
   const keyOf = (subject: readonly string[]) =>
-    JSON.stringify([cluster.name, access.scope, ...subject]);
+    JSON.stringify([access.scope, ...subject]);
 
   return {
     cluster: cluster.name,
@@ -44,14 +44,12 @@ export function askIn(
     about(store, subject, look) {
       const key = keyOf(subject);
       if (round.mode === 'anew') {
-        store.forget(key);
+        store.renew(key);
       }
       const looked = store.get({
         key,
         look: () =>
-          limits.run(cluster.name, () =>
-            look(gateway.connect(cluster, access, signal)),
-          ),
+          inTurn(() => look(gateway.connect(cluster, access, signal))),
         as: () => lookedAs(place),
         obstacle: error => obstacleOf(error, place, logger),
         onlyUnknown: round.mode === 'go-on',
@@ -61,10 +59,10 @@ export function askIn(
       return looked;
     },
 
-    forgetAll(store, subjects) {
+    renewAll(store, subjects) {
       if (round.mode === 'anew') {
         // Without the closing bracket, it is what all longer keys begin with.
-        store.forget(keyOf(subjects).slice(0, -1));
+        store.renew(keyOf(subjects).slice(0, -1));
       }
     },
   };

@@ -8,6 +8,7 @@ import {
 } from 'backstage-plugin-imagepull-common';
 import type { Ask } from './ask';
 import type { ClusterStores } from './clusterStores';
+import { isAgain } from './combine';
 
 /** Secrets of one namespace whose host keys are read. */
 export const maximumSecretsRead = 10;
@@ -59,7 +60,7 @@ export function askForSecrets(
   { namespace, named }: InvestigationPlan['secrets'][number],
   hostKeys: boolean,
 ): Looked<readonly PullSecret[]> {
-  ask.forgetAll(stores.secretContents, [namespace]);
+  ask.renewAll(stores.secretContents, [namespace]);
   const listed = ask.about(stores.secrets, [namespace], connection =>
     connection.listSecrets(namespace),
   );
@@ -77,7 +78,8 @@ export function askForSecrets(
         ),
       ]),
   );
-  if ([...contents.values()].some(({ state }) => state === 'pending')) {
+  const looks = [...contents.values()];
+  if (looks.some(({ state }) => state === 'pending')) {
     return { state: 'pending' };
   }
   const leftOut = new Set(
@@ -85,6 +87,7 @@ export function askForSecrets(
   );
   return {
     ...listed,
+    ...(looks.some(isAgain) && { again: true }),
     value: listed.value.flatMap(secret => {
       const looked = contents.get(secret.name);
       if (looked) {

@@ -4,7 +4,7 @@ import type { Ask } from './ask';
 import { lookAtNeighbours, lookAtNodes } from './clusterLooks';
 import type { ClusterPlan } from './clusterPlan';
 import type { ClusterStores } from './clusterStores';
-import { combine, mergeNeighbours, mergeNodes } from './combine';
+import { combine, mergeNeighbours, mergeNodes, restingOn } from './combine';
 
 /** Nodes that are read one by one, where they cannot all be listed or need not be. */
 export const maximumSingleNodes = 3;
@@ -33,7 +33,9 @@ export function askForNodes(
   if (listed.state === 'refused' && plan.nodes.length > 0) {
     const single = some(plan.nodes);
     // To list them is what would tell more.
-    return single.state === 'refused' ? listed : single;
+    return single.state === 'refused'
+      ? restingOn(listed, [single])
+      : restingOn(single, [listed]);
   }
   if (listed.state !== 'seen' || listed.value.all) {
     return listed;
@@ -56,14 +58,13 @@ export function askForNeighbours(
   const everywhere = ask.about(stores.neighbours, [], connection =>
     lookAtNeighbours(connection),
   );
-  return everywhere.state === 'refused' && namespaces.length > 0
-    ? combine(
-        namespaces.map(namespace =>
-          ask.about(stores.neighbours, [namespace], connection =>
-            lookAtNeighbours(connection, namespace),
-          ),
-        ),
-        mergeNeighbours,
-      )
-    : everywhere;
+  if (everywhere.state !== 'refused' || namespaces.length === 0) {
+    return everywhere;
+  }
+  const inNamespaces = namespaces.map(namespace =>
+    ask.about(stores.neighbours, [namespace], connection =>
+      lookAtNeighbours(connection, namespace),
+    ),
+  );
+  return restingOn(combine(inNamespaces, mergeNeighbours), [everywhere]);
 }

@@ -11,9 +11,10 @@ function setUp(maximum = 3) {
   let time = 0;
   const stopping = new AbortController();
   const looks = createBackgroundLooks<number>({
-    freshMs: outcome => (outcome.state === 'seen' ? 30 : 10),
-    staleMs: 20,
-    restMs: () => 5,
+    freshMs: outcome => (outcome.state === 'seen' ? 30_000 : 10_000),
+    staleMs: 20_000,
+    keepMs: 100_000,
+    restMs: () => 5_000,
     maximum,
     signal: stopping.signal,
     now: () => time,
@@ -51,8 +52,8 @@ function setUp(maximum = 3) {
     answerWith(next: () => Promise<number>) {
       answer = next;
     },
-    pass(ms: number) {
-      time += ms;
+    pass(seconds: number) {
+      time += seconds * 1_000;
     },
     stop: () => stopping.abort(),
   };
@@ -77,7 +78,7 @@ describe('createBackgroundLooks', () => {
     expect(found).toEqual(['a']);
   });
 
-  it('shows what it has while it looks again, and forgets it when it is too old', async () => {
+  it('shows what it has while it looks again, and says so when that is old', async () => {
     const { get, getFound, begun, pass } = setUp();
     const first = await getFound('a');
     pass(29);
@@ -88,8 +89,46 @@ describe('createBackgroundLooks', () => {
     expect(begun).toHaveLength(2);
     expect(await getFound('a')).toMatchObject({ value: 2 });
     pass(50);
-    expect(get('a')).toEqual({ state: 'pending' });
+    expect(get('a')).toMatchObject({ value: 2, again: true });
     expect(begun).toHaveLength(3);
+    const third = await getFound('a');
+    expect(third).toMatchObject({ value: 3 });
+    expect(third).not.toHaveProperty('again');
+  });
+
+  it('forgets what is too old', async () => {
+    const { get, getFound, begun, pass } = setUp();
+    await getFound('a');
+    pass(150);
+    expect(get('a')).toEqual({ state: 'pending' });
+    expect(begun).toHaveLength(2);
+  });
+
+  it('forgets it also when nobody asks any more', async () => {
+    jest.useFakeTimers();
+    try {
+      const { get, getFound } = setUp();
+      await getFound('a');
+      jest.advanceTimersByTime(149_999);
+      expect(get('a')).toMatchObject({ state: 'seen' });
+      jest.advanceTimersByTime(1);
+      expect(get('a')).toEqual({ state: 'pending' });
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('does not show for ever what cannot be had any more', async () => {
+    const { get, getFound, answerWith, pass } = setUp();
+    await getFound('a');
+    answerWith(() => new Promise(() => {}));
+    pass(149);
+    expect(get('a')).toMatchObject({ state: 'seen', again: true });
+    pass(1);
+    expect(get('a')).toEqual({ state: 'pending' });
+
+    answerWith(() => Promise.reject(new Error('no')));
+    expect(await getFound('b')).toMatchObject({ state: 'failed' });
   });
 
   it('keeps what went wrong as well', async () => {
@@ -122,29 +161,62 @@ describe('createBackgroundLooks', () => {
     expect(begun).toEqual(['a', 'b']);
   });
 
-  it('forgets by the beginning of a key, but not what it has just found', async () => {
+  it('looks anew at what it is told by the beginning of a key, but not at what it has just found', async () => {
     const { get, getFound, looks, begun, pass } = setUp();
     await getFound('a/1');
     await getFound('a/2');
-    await getFound('b/1');
+    const other = await getFound('b/1');
     pass(4);
-    looks.forget('a/');
-    get('a/1');
+    looks.renew('a/');
+    expect(get('a/1')).not.toHaveProperty('again');
     expect(begun).toHaveLength(3);
     pass(1);
-    looks.forget('a/');
-    expect(get('a/1')).toEqual({ state: 'pending' });
-    expect(get('a/2')).toEqual({ state: 'pending' });
-    expect(get('b/1')).toMatchObject({ state: 'seen' });
+    looks.renew('a/');
+    expect(get('a/1')).toMatchObject({ value: 1, again: true });
+    expect(get('a/2', true)).toMatchObject({ value: 2, again: true });
+    expect(get('a/1')).toBe(get('a/1'));
+    expect(get('b/1')).toBe(other);
     expect(begun.slice(3)).toEqual(['a/1', 'a/2']);
+    const found = await getFound('a/1');
+    expect(found).toMatchObject({ value: 4 });
+    expect(found).not.toHaveProperty('again');
   });
 
-  it('does not begin a look twice for being told to forget', async () => {
+  it('does not begin a look twice for being told to look anew', async () => {
     const { get, looks, begun } = setUp();
     get('a');
-    looks.forget('a');
+    looks.renew('a');
     get('a');
     expect(begun).toEqual(['a']);
+  });
+
+  it('looks once more when it is told so long after a look began', async () => {
+    const { get, getFound, looks, begun, answerWith, pass } = setUp();
+    await getFound('a');
+    pass(30);
+    let answer = (_value: number) => {};
+    answerWith(
+      () =>
+        new Promise(resolve => {
+          answer = resolve;
+        }),
+    );
+    get('a');
+    pass(4);
+    looks.renew('a');
+    expect(get('a')).not.toHaveProperty('again');
+    pass(1);
+    looks.renew('a');
+    expect(get('a')).toMatchObject({ value: 1, again: true });
+    expect(begun).toHaveLength(2);
+    answer(7);
+    // What it found may be from before it was told.
+    expect(await getFound('a')).toMatchObject({ value: 7, again: true });
+    expect(begun).toHaveLength(3);
+    answer(8);
+    const last = await getFound('a');
+    expect(last).toMatchObject({ value: 8 });
+    expect(last).not.toHaveProperty('again');
   });
 
   it('keeps no more than the maximum, and what is under way before all', async () => {

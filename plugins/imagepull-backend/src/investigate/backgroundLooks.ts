@@ -17,7 +17,7 @@ export interface Look<T> {
   as(value?: T): LocalizedText;
   /** What a rejection of `look` means. */
   obstacle(error: unknown): Obstacle;
-  /** What was found before is good enough, however old it is. */
+  /** What was found before is good enough, however old it is, unless it is to be looked at anew. */
   onlyUnknown: boolean;
   /** Is told when the outcome is there. Not told where somebody else began to look. */
   found(): void;
@@ -27,19 +27,24 @@ export interface Look<T> {
 export interface BackgroundLooks<T> {
   /**
    * What is known of a thing now. Where that is nothing, or not fresh any more, it is looked at, unless that is under way
-   * already. The same outcome is the same object each time.
+   * already. The same outcome is the same object each time, and another one while it is marked with `again`.
    */
   get(look: Look<T>): Looked<T>;
-  /** Drops what is known under the keys that begin like this, except what was found a moment ago (`restMs`). */
-  forget(keyPrefix: string): void;
+  /**
+   * Has everything looked at anew that is known under keys which begin like this, except what was found a moment ago
+   * (`restMs`). Until then it is what is known, marked with `again`.
+   */
+  renew(keyPrefix: string): void;
 }
 
 interface BackgroundLooksOptions<T> {
   /** How long an outcome is fresh, in milliseconds: nobody looks again before. */
   freshMs: (outcome: Outcome<T>) => number;
-  /** For how much longer it is shown while it is looked at again, in milliseconds; after that it is forgotten. */
+  /** For how much longer it is shown as it is while it is looked at again, in milliseconds. */
   staleMs: number;
-  /** For how long an outcome is not even dropped by {@link BackgroundLooks.forget}, in milliseconds. */
+  /** For how much longer still, marked with `again`, in milliseconds; after that it is forgotten. */
+  keepMs: number;
+  /** For how long an outcome is not even looked at anew by {@link BackgroundLooks.renew}, in milliseconds. */
   restMs: (outcome: Outcome<T>) => number;
   /** Things that are known or being looked at, at most. */
   maximum: number;
@@ -49,11 +54,25 @@ interface BackgroundLooksOptions<T> {
   now: () => number;
 }
 
-interface Entry<T> {
-  outcome?: Outcome<T>;
+/** What is known of one thing. */
+interface Known<T> {
+  outcome: Outcome<T>;
+  /** The outcome, marked. */
+  again: Outcome<T>;
   foundAt: number;
   freshUntil: number;
-  underWay: boolean;
+  /** Forgets it, also when nobody asks any more. */
+  forget: ReturnType<typeof setTimeout>;
+}
+
+interface Entry<T> {
+  known?: Known<T>;
+  /** When the look began that is under way. */
+  begunAt?: number;
+  /** It is to be looked at once more, whatever is known, and whatever the look finds that is under way. */
+  isDue: boolean;
+  /** Somebody waits for what is known to be replaced. */
+  isMarked: boolean;
 }
 
 const pending = { state: 'pending' } as const;
@@ -62,23 +81,23 @@ const pending = { state: 'pending' } as const;
 export function createBackgroundLooks<T>(
   options: BackgroundLooksOptions<T>,
 ): BackgroundLooks<T> {
-  const { freshMs, staleMs, restMs, maximum, signal, now } = options;
+  const { freshMs, staleMs, keepMs, restMs, maximum, signal, now } = options;
   const entries = new Map<string, Entry<T>>();
 
-  /** Drops what is too old, then the oldest. False: all of them are being looked at. */
+  function drop(key: string, { known }: Entry<T>): void {
+    clearTimeout(known?.forget);
+    entries.delete(key);
+  }
+
+  /** Drops the oldest of what is too much. False: all of them are being looked at. */
   function makeRoom(): boolean {
-    for (const [key, { freshUntil, underWay }] of entries) {
-      if (!underWay && freshUntil + staleMs <= now()) {
-        entries.delete(key);
-      }
-    }
     // A Map keeps the order of insertion, so the first is the oldest.
-    for (const [key, { underWay }] of entries) {
+    for (const [key, entry] of entries) {
       if (entries.size < maximum) {
         break;
       }
-      if (!underWay) {
-        entries.delete(key);
+      if (entry.begunAt === undefined) {
+        drop(key, entry);
       }
     }
     return entries.size < maximum;
@@ -97,16 +116,48 @@ export function createBackgroundLooks<T>(
     }
   }
 
+  function forgetLater(key: string, entry: Entry<T>, ms: number) {
+    const timer = setTimeout(() => {
+      if (entry.begunAt === undefined) {
+        entries.delete(key);
+      } else {
+        entry.known = undefined;
+      }
+    }, ms);
+    // Nobody waits for that, least of all a process that ends.
+    timer.unref();
+    return timer;
+  }
+
   async function begin(entry: Entry<T>, look: Look<T>): Promise<void> {
-    entry.underWay = true;
+    entry.begunAt = now();
+    entry.isDue = false;
     const outcome = await outcomeOf(look);
-    entry.underWay = false;
-    if (outcome) {
-      entry.outcome = outcome;
-      entry.foundAt = now();
-      entry.freshUntil = entry.foundAt + freshMs(outcome);
-      look.found();
+    entry.begunAt = undefined;
+    if (!outcome) {
+      return;
     }
+    clearTimeout(entry.known?.forget);
+    const fresh = freshMs(outcome);
+    const foundAt = now();
+    entry.known = {
+      outcome,
+      again: { ...outcome, again: true },
+      foundAt,
+      freshUntil: foundAt + fresh,
+      forget: forgetLater(look.key, entry, fresh + staleMs + keepMs),
+    };
+    entry.isMarked = entry.isDue;
+    look.found();
+  }
+
+  function shown({ known, isMarked }: Entry<T>): Looked<T> {
+    if (!known || now() >= known.freshUntil + staleMs + keepMs) {
+      return pending;
+    }
+    return isMarked || now() >= known.freshUntil + staleMs
+      ? known.again
+      : known.outcome;
   }
 
   return {
@@ -116,29 +167,28 @@ export function createBackgroundLooks<T>(
         if (signal.aborted || !makeRoom()) {
           return pending;
         }
-        entry = { foundAt: 0, freshUntil: 0, underWay: false };
+        entry = { isDue: false, isMarked: false };
         entries.set(look.key, entry);
       }
-      const { outcome, freshUntil } = entry;
-      if (outcome && now() < freshUntil) {
-        return outcome;
-      }
-      const isWanted = !outcome || !look.onlyUnknown;
-      if (isWanted && !entry.underWay && !signal.aborted) {
+      const { known, isDue, begunAt } = entry;
+      const isWanted =
+        isDue || !known || (now() >= known.freshUntil && !look.onlyUnknown);
+      if (isWanted && begunAt === undefined && !signal.aborted) {
         void begin(entry, look);
       }
-      return outcome && now() < freshUntil + staleMs ? outcome : pending;
+      return shown(entry);
     },
 
-    forget(keyPrefix) {
+    renew(keyPrefix) {
       for (const [key, entry] of entries) {
-        const { outcome, foundAt } = entry;
+        const { known, begunAt } = entry;
         if (
-          outcome &&
+          known &&
           key.startsWith(keyPrefix) &&
-          now() - foundAt >= restMs(outcome)
+          now() - (begunAt ?? known.foundAt) >= restMs(known.outcome)
         ) {
-          entry.outcome = undefined;
+          entry.isDue = true;
+          entry.isMarked = true;
         }
       }
     },

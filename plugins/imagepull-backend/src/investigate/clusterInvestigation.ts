@@ -4,14 +4,14 @@ import {
   type ClusterFindings,
   type Looked,
 } from 'backstage-plugin-imagepull-common';
+import pLimit from 'p-limit';
 import type { KubernetesGateway } from '../kubernetes/gateway';
 import { serviceAccounts } from '../kubernetes/resources';
 import { askIn } from './ask';
 import { askForSecrets } from './askForSecrets';
 import { askForNeighbours, askForNodes } from './askForSurroundings';
 import type { ClusterPlan } from './clusterPlan';
-import { createClusterStores } from './clusterStores';
-import { createLimits } from './limits';
+import { createClusterStores, type ClusterStores } from './clusterStores';
 import { lookedAs, type Place } from './place';
 import type { Round } from './round';
 
@@ -20,6 +20,12 @@ export const maximumPlaces = 5;
 
 /** Looks that go on at once in one cluster; each is 1 to 3 requests. */
 const looksAtOnce = 4;
+
+/** What is apart for each cluster, so that one which is slow, or has much to tell, takes nothing from the others. */
+interface ClusterState {
+  stores: ClusterStores;
+  inTurn: ReturnType<typeof pLimit>;
+}
 
 /** Looks at what a cluster tells beyond pods, events and owners. */
 export interface ClusterInvestigation {
@@ -65,12 +71,24 @@ export function createClusterInvestigation(options: {
   signal: AbortSignal;
 }): ClusterInvestigation {
   const { gateway, hostKeys, logger, signal } = options;
-  const stores = createClusterStores(signal);
-  const limits = createLimits(looksAtOnce);
+  const clusters = new Map<string, ClusterState>();
+
+  function stateOf({ cluster }: Place): ClusterState {
+    let state = clusters.get(cluster.name);
+    if (!state) {
+      state = {
+        stores: createClusterStores(signal),
+        inTurn: pLimit(looksAtOnce),
+      };
+      clusters.set(cluster.name, state);
+    }
+    return state;
+  }
 
   return {
     look(place, plan, round) {
-      const ask = askIn(place, round, { gateway, limits, logger, signal });
+      const { stores, inTurn } = stateOf(place);
+      const ask = askIn(place, round, { gateway, inTurn, logger, signal });
       const leftOut: Looked<never> = {
         state: 'failed',
         text: localize('looked.budget'),

@@ -11,10 +11,13 @@ import type { SeenNodes } from './clusterLooks';
 const freshMs = 30_000;
 const staleMs = 30_000;
 
+/** For how much longer still, as something that is being looked at again: a verdict rests on it until then. */
+const keepMs = 4 * 60_000;
+
 /** What was found less than this many milliseconds ago is new enough for a re-check. */
 export const recheckRestMs = 5_000;
 
-/** What is known of clusters, by cluster, scope and subject. */
+/** What is known of one cluster, by scope and subject. */
 export interface ClusterStores {
   serviceAccounts: BackgroundLooks<ServiceAccount | undefined>;
   secrets: BackgroundLooks<readonly PullSecret[]>;
@@ -30,6 +33,7 @@ export function createClusterStores(signal: AbortSignal): ClusterStores {
     createBackgroundLooks<T>({
       freshMs: () => freshMs,
       staleMs,
+      keepMs,
       restMs: () => recheckRestMs,
       maximum,
       signal,

@@ -1,6 +1,21 @@
 import type { Looked, Neighbours } from 'backstage-plugin-imagepull-common';
 import type { SeenNodes } from './clusterLooks';
 
+/** Whether this was found before, and is being looked at again. */
+export function isAgain(looked: Looked<unknown>): boolean {
+  return 'again' in looked && looked.again === true;
+}
+
+/** A look that rests on others: it is being looked at again while one of them is. */
+export function restingOn<T>(
+  looked: Looked<T>,
+  others: readonly Looked<unknown>[],
+): Looked<T> {
+  return 'at' in looked && others.some(isAgain)
+    ? { ...looked, again: true }
+    : looked;
+}
+
 /**
  * Several looks as one: still pending while one of them is, an obstacle where one met an obstacle, else all that was
  * seen. `not-asked` where there is none.
@@ -23,9 +38,10 @@ export function combine<T, R>(
   }
   const [first] = looks;
   if (obstacle || first?.state !== 'seen') {
-    return obstacle ?? { state: 'not-asked' };
+    return restingOn(obstacle ?? { state: 'not-asked' }, looks);
   }
-  return { state: 'seen', value: merge(values), at: first.at, as: first.as };
+  const { at, as } = first;
+  return restingOn({ state: 'seen', value: merge(values), at, as }, looks);
 }
 
 /** What happens around the failing pods of several namespaces, as one. */

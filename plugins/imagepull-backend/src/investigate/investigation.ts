@@ -19,7 +19,8 @@ export interface Investigation {
   /**
    * What is known now; what is not, or no longer, is looked at.
    *
-   * @param options - `anew`: forget what clusters have told more than a moment ago, and registries more than 5 minutes ago
+   * @param options - `anew`: look again at what clusters have told more than a moment ago, and registries more
+   * than 5 minutes ago; until then it is still known, marked as being looked at again
    */
   look(
     place: Place,

@@ -17,6 +17,9 @@ export const registryFreshMs = 5 * 60_000;
 /** How long an answer is shown beyond that while the registry is asked again, in milliseconds. */
 const staleMs = 60_000;
 
+/** For how much longer still, as something that is being asked again: a verdict rests on it until then. */
+const keepMs = 4 * 60_000;
+
 /** A registry cannot put the next look off for longer than this, in milliseconds. */
 const longestFreshMs = 60 * 60_000;
 
@@ -59,6 +62,7 @@ export function createRegistryInvestigation(options: {
   const answers = createBackgroundLooks<RegistryAnswer>({
     freshMs: freshMsOf,
     staleMs,
+    keepMs,
     restMs: freshMsOf,
     maximum: maximumAnswers,
     signal,
@@ -104,7 +108,7 @@ export function createRegistryInvestigation(options: {
         questions.map(question => {
           const key = registryQuestionKey(question);
           if (round.mode === 'anew') {
-            answers.forget(key);
+            answers.renew(key);
           }
           const looked = lookAt(question, round);
           round.outcomes.push(looked);

@@ -3,7 +3,7 @@ import type { Looked } from 'backstage-plugin-imagepull-common';
 /** One pass of an investigation over everything that it knows. */
 export interface Round {
   /**
-   * `look`: look at what is not known, or not fresh any more. `anew`: drop what is known before. `go-on`: look at what is
+   * `look`: look at what is not known, or not fresh any more. `anew`: look at everything once more. `go-on`: look at what is
    * not known at all, since something that was found before asks for it.
    */
   mode: 'look' | 'anew' | 'go-on';

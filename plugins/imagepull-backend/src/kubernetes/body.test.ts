@@ -34,19 +34,19 @@ describe('readBody', () => {
         controller.close();
       },
     });
-    await expect(readBody(new Response(body))).resolves.toBe('ü');
-    await expect(readBody(new Response(null))).resolves.toBe('');
+    await expect(readBody(new Response(body), 2)).resolves.toBe('ü');
+    await expect(readBody(new Response(null), 0)).resolves.toBe('');
   });
 
   it('reads as much as it may, and stops there', async () => {
     const most = maximumAnswerBytes / chunk.byteLength;
-    const fits = await readBody(streamOf(most).response);
+    const fits = await readBody(streamOf(most).response, maximumAnswerBytes);
     expect(fits).toHaveLength(maximumAnswerBytes);
 
     const endless = streamOf(Infinity);
-    await expect(readBody(endless.response)).rejects.toThrow(
-      AnswerTooLargeError,
-    );
+    await expect(
+      readBody(endless.response, maximumAnswerBytes),
+    ).rejects.toThrow(AnswerTooLargeError);
     expect(endless.state.cancelled).toBe(true);
     expect(endless.state.given).toBeLessThan(most + 5);
   });

@@ -7,20 +7,23 @@ export interface Answer {
   body: string;
 }
 
-/** An answer larger than {@link maximumAnswerBytes}. */
+/** An answer larger than what is read. */
 export class AnswerTooLargeError extends Error {
-  constructor() {
-    super(`The answer has more than ${maximumAnswerBytes} bytes`);
+  constructor(readonly maximumBytes: number) {
+    super(`The answer has more than ${maximumBytes} bytes`);
     this.name = 'AnswerTooLargeError';
   }
 }
 
 /**
- * Reads a body as text and stops at {@link maximumAnswerBytes}, whatever its `content-length` says.
+ * Reads a body as text and stops at the maximum, whatever its `content-length` says.
  *
  * @throws AnswerTooLargeError
  */
-export async function readBody(response: Response): Promise<string> {
+export async function readBody(
+  response: Response,
+  maximumBytes: number,
+): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = response.body?.getReader();
@@ -30,9 +33,9 @@ export async function readBody(response: Response): Promise<string> {
       break;
     }
     size += value.byteLength;
-    if (size > maximumAnswerBytes) {
+    if (size > maximumBytes) {
       await reader.cancel();
-      throw new AnswerTooLargeError();
+      throw new AnswerTooLargeError(maximumBytes);
     }
     chunks.push(value);
   }

@@ -18,6 +18,8 @@ import {
   type KubernetesResource,
 } from './resources';
 import {
+  maximumSecretBytes,
+  maximumTableBytes,
   parsePullSecret,
   parseSecretNames,
   secrets,
@@ -71,8 +73,15 @@ export interface ClusterConnection {
   ): Promise<PullSecretContent | undefined>;
 }
 
-/** Sends a request for a path of the cluster's API. `accept` is JSON where nothing else is said. */
-export type Ask = (path: string, accept?: string) => Promise<Answer>;
+/** Sends a request for a path of the cluster's API. Accepts JSON where nothing else is said. */
+export type Ask = (
+  path: string,
+  options?: {
+    accept?: string;
+    /** The largest answer that is read, in bytes. */
+    maximumBytes?: number;
+  },
+) => Promise<Answer>;
 
 /** Objects per page, as client-go's pager has it. */
 const pageSize = 500;
@@ -149,21 +158,21 @@ export function createConnection(cluster: string, ask: Ask): ClusterConnection {
         maximum === undefined ? undefined : Math.min(maximum, pageSize);
       // Counted in pages, so that a cluster which always names a next page comes to an end.
       const pages = maximum === undefined ? 1 : Math.ceil(maximum / pageSize);
-      const items = [];
-      let next: string | undefined;
-      for (let number = 0; number === 0 || (next && number < pages); number++) {
-        const answer = await page(request, limit, next);
-        items.push(...answer.items);
-        next = answer.next;
+      let { items, next } = await page(request, limit, undefined);
+      for (let number = 1; next && number < pages; number++) {
+        const more = await page(request, limit, next);
+        items = items.concat(more.items);
+        next = more.next;
       }
+      const wanted = maximum === undefined ? items : items.slice(0, maximum);
       return {
         // Items of a list carry neither of these.
-        items: items.map(item => ({
+        items: wanted.map(item => ({
           ...item,
           apiVersion: apiVersionOf(resource),
           kind: resource.kind,
         })),
-        truncated: next !== undefined,
+        truncated: next !== undefined || wanted.length < items.length,
       };
     },
 
@@ -185,7 +194,7 @@ export function createConnection(cluster: string, ask: Ask): ClusterConnection {
       const { status, body } = await ask(
         // Without the rows' objects: an annotation of `kubectl apply` repeats the data of a secret.
         resourcePath(secrets, { namespace, query: { includeObject: 'None' } }),
-        tableOnly,
+        { accept: tableOnly, maximumBytes: maximumTableBytes },
       );
       if (status !== 200) {
         throw failureOf(
@@ -200,6 +209,7 @@ export function createConnection(cluster: string, ask: Ask): ClusterConnection {
     async readPullSecret(namespace, name) {
       const { status, body } = await ask(
         resourcePath(secrets, { namespace, name }),
+        { maximumBytes: maximumSecretBytes },
       );
       if (status === 200) {
         return parsePullSecret(body) ?? noSecret();

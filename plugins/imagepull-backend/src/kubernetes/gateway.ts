@@ -10,8 +10,13 @@ import {
   type Answer,
 } from './body';
 import { parseClusters, type Cluster } from './clusters';
-import { createConnection, type ClusterConnection } from './connection';
+import {
+  createConnection,
+  type Ask,
+  type ClusterConnection,
+} from './connection';
 import { ClusterAccessError, clusterError } from './errors';
+import { untilAborted } from './untilAborted';
 
 /** The clusters behind kubernetes-backend. Nothing else in this plugin knows how that is called. */
 export interface KubernetesGateway {
@@ -34,6 +39,16 @@ export interface KubernetesGateway {
   ): ClusterConnection;
 }
 
+/**
+ * Has the API server end the request when nobody waits for it any more (`timeout`, which it knows for all requests but
+ * watches): the proxy in between does not tell it that we have gone.
+ */
+function withTimeout(path: string, timeoutMs: number): string {
+  const url = new URL(path, 'http://cluster');
+  url.searchParams.set('timeout', `${Math.ceil(timeoutMs / 1000)}s`);
+  return `${url.pathname}${url.search}`;
+}
+
 /** Makes the gateway. `timeoutMs` is the time that one {@link ClusterConnection} has, in milliseconds. */
 export function createKubernetesGateway(options: {
   auth: AuthService;
@@ -44,31 +59,40 @@ export function createKubernetesGateway(options: {
 }): KubernetesGateway {
   const { auth, discovery, timeoutMs, dashboardApps } = options;
 
-  async function call(
-    path: string,
-    headers: Record<string, string>,
-    signal: AbortSignal,
-  ): Promise<Answer> {
+  async function findKubernetesBackend() {
     const { token } = await auth.getPluginRequestToken({
       onBehalfOf: await auth.getOwnServiceCredentials(),
       targetPluginId: 'kubernetes',
     });
-    const response = await fetch(
-      `${await discovery.getBaseUrl('kubernetes')}${path}`,
-      {
-        headers: {
-          accept: 'application/json',
-          // Compression costs the proxy more than the loopback saves.
-          'accept-encoding': 'identity',
-          authorization: `Bearer ${token}`,
-          ...headers,
-        },
-        // A cluster that redirects would send us, with credentials, to where it likes.
-        redirect: 'manual',
-        signal,
-      },
+    return { token, baseUrl: await discovery.getBaseUrl('kubernetes') };
+  }
+
+  async function call(
+    path: string,
+    headers: Record<string, string>,
+    signal: AbortSignal,
+    maximumBytes = maximumAnswerBytes,
+  ): Promise<Answer> {
+    const { token, baseUrl } = await untilAborted(
+      findKubernetesBackend(),
+      signal,
     );
-    return { status: response.status, body: await readBody(response) };
+    const response = await fetch(`${baseUrl}${path}`, {
+      headers: {
+        accept: 'application/json',
+        // Compression costs the proxy more than the loopback saves.
+        'accept-encoding': 'identity',
+        authorization: `Bearer ${token}`,
+        ...headers,
+      },
+      // A cluster that redirects would send us, with credentials, to where it likes.
+      redirect: 'manual',
+      signal,
+    });
+    return {
+      status: response.status,
+      body: await readBody(response, maximumBytes),
+    };
   }
 
   function connect(
@@ -88,7 +112,7 @@ export function createKubernetesGateway(options: {
         );
       }
       if (error instanceof AnswerTooLargeError) {
-        const megabytes = maximumAnswerBytes / 1024 / 1024;
+        const megabytes = error.maximumBytes / 1024 / 1024;
         return new ClusterAccessError(
           clusterError(
             'invalid-answer',
@@ -106,21 +130,23 @@ export function createKubernetesGateway(options: {
       );
     }
 
-    async function ask(path: string, accept = 'application/json') {
+    const ask: Ask = async (path, options = {}) => {
+      const { accept = 'application/json', maximumBytes } = options;
       try {
         return await call(
-          `/proxy${path}`,
+          `/proxy${withTimeout(path, timeoutMs)}`,
           {
             accept,
             'Backstage-Kubernetes-Cluster': cluster.name,
             ...credentials.headers,
           },
           end,
+          maximumBytes,
         );
       } catch (error) {
         throw thrownBy(error);
       }
-    }
+    };
 
     return createConnection(cluster.name, ask);
   }

@@ -24,6 +24,12 @@ export const secrets: KubernetesResource<KubernetesObject> = {
  */
 export const tableOnly = 'application/json;as=Table;v=v1;g=meta.k8s.io';
 
+/** The largest table that is read, in bytes: tens of thousands of secrets in one namespace. */
+export const maximumTableBytes = 8 * 1024 * 1024;
+
+/** The largest secret that is read, in bytes: 1 MiB of data (Kubernetes' own limit), once more in base64 and annotations. */
+export const maximumSecretBytes = 4 * 1024 * 1024;
+
 const tableSchema = z.object({
   kind: z.literal('Table'),
   columnDefinitions: z.array(z.object({ name: z.string() })),

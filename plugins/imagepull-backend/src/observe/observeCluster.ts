@@ -87,13 +87,26 @@ function logFailure({ cluster, logger }: Observer, error: ClusterAccessError) {
   });
 }
 
+function nameOf({ metadata }: Pick<Pod, 'metadata'>): string {
+  return `${metadata?.namespace ?? ''}/${metadata?.name ?? ''}`;
+}
+
 async function fetchEvents(
   observer: Observer,
-  request: ReturnType<typeof eventsRequest>,
+  pods: readonly Pod[],
 ): Promise<{ events: CoreEvent[]; limitations: Limitation[] }> {
   try {
-    const { items } = await observer.connection.list(request);
-    return { events: items, limitations: [] };
+    const { items } = await observer.connection.list(
+      eventsRequest(pods, observer.selection),
+    );
+    const names = new Set(pods.map(nameOf));
+    return {
+      // Those of a whole namespace can be many times what the entity's own pods have.
+      events: items.filter(({ involvedObject }) =>
+        names.has(nameOf({ metadata: involvedObject })),
+      ),
+      limitations: [],
+    };
   } catch (error) {
     if (!(error instanceof ClusterAccessError)) {
       throw error;
@@ -147,10 +160,7 @@ async function observe(observer: Observer): Promise<ClusterObservation> {
     };
   }
 
-  const fromEvents = await fetchEvents(
-    observer,
-    eventsRequest(pods, selection),
-  );
+  const fromEvents = await fetchEvents(observer, pods);
   const { events } = fromEvents;
   const status = readPullStatus({ pods, events, now: checkedAt });
   const fromOwners = await fetchOwners(connection, ownersOf(status), selection);

@@ -4,15 +4,15 @@ function counting(options: { maximum?: number; keepMs?: number } = {}) {
   let time = 0;
   let made = 0;
   const results = createSharedResults<number>({
-    keepMs: () => options.keepMs ?? 10,
+    keepMs: () => options.keepMs ?? 10_000,
     maximum: options.maximum ?? 3,
     now: () => time,
   });
   return {
     get: (key: string) => results.get(key, async () => ++made),
     results,
-    pass(ms: number) {
-      time += ms;
+    pass(seconds: number) {
+      time += seconds * 1_000;
     },
   };
 }
@@ -49,14 +49,14 @@ describe('createSharedResults', () => {
     let time = 0;
     let made = 0;
     const results = createSharedResults<number>({
-      keepMs: result => (result === 1 ? 0 : 10),
+      keepMs: result => (result === 1 ? 0 : 10_000),
       maximum: 3,
       now: () => time,
     });
     const get = () => results.get('a', async () => ++made);
     expect(await get()).toBe(1);
     expect(await get()).toBe(2);
-    time = 9;
+    time = 9_000;
     expect(await get()).toBe(2);
   });
 
@@ -74,11 +74,25 @@ describe('createSharedResults', () => {
     results.drop('a', 0);
     expect(await get('a')).toBe(await first);
     pass(4);
-    results.drop('a', 5);
+    results.drop('a', 5_000);
     expect(await get('a')).toBe(1);
     pass(1);
-    results.drop('a', 5);
+    results.drop('a', 5_000);
     expect(await get('a')).toBe(2);
+  });
+
+  it('keeps nothing longer than it says, also when nobody asks', async () => {
+    jest.useFakeTimers();
+    try {
+      const { get } = counting({ keepMs: 10_000 });
+      await get('a');
+      jest.advanceTimersByTime(9_999);
+      expect(await get('a')).toBe(1);
+      jest.advanceTimersByTime(1);
+      expect(await get('a')).toBe(2);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('keeps no more than the maximum, the newest', async () => {

@@ -6,6 +6,14 @@ export interface SharedResults<T> {
   drop(key: string, youngerThanMs: number): void;
 }
 
+interface Entry<T> {
+  result: Promise<T>;
+  /** Infinity: it is being made. */
+  madeAt: number;
+  expires: number;
+  forget?: ReturnType<typeof setTimeout>;
+}
+
 /**
  * Shares results under a key. What may be seen by whom has to be part of the key.
  *
@@ -18,23 +26,22 @@ export function createSharedResults<T>(options: {
   now: () => number;
 }): SharedResults<T> {
   const { keepMs, maximum, now } = options;
-  const entries = new Map<
-    string,
-    { result: Promise<T>; madeAt: number; expires: number }
-  >();
+  const entries = new Map<string, Entry<T>>();
+
+  function drop(key: string, entry: Entry<T>) {
+    clearTimeout(entry.forget);
+    if (entries.get(key) === entry) {
+      entries.delete(key);
+    }
+  }
 
   function makeRoom() {
-    for (const [key, { expires }] of entries) {
-      if (expires <= now()) {
-        entries.delete(key);
-      }
-    }
     // A Map keeps the order of insertion, so the first is the oldest.
-    for (const key of entries.keys()) {
+    for (const [key, entry] of entries) {
       if (entries.size < maximum) {
         break;
       }
-      entries.delete(key);
+      drop(key, entry);
     }
   }
 
@@ -44,21 +51,27 @@ export function createSharedResults<T>(options: {
       if (known && known.expires > now()) {
         return known.result;
       }
-      entries.delete(key);
+      if (known) {
+        drop(key, known);
+      }
       makeRoom();
-      const entry = { result: make(), madeAt: Infinity, expires: Infinity };
+      const entry: Entry<T> = {
+        result: make(),
+        madeAt: Infinity,
+        expires: Infinity,
+      };
       entries.set(key, entry);
       entry.result.then(
         result => {
+          const keep = keepMs(result);
           entry.madeAt = now();
-          entry.expires = entry.madeAt + keepMs(result);
+          entry.expires = entry.madeAt + keep;
+          // Also when nobody asks any more: it can be large, and hold what one user alone may use.
+          entry.forget = setTimeout(() => drop(key, entry), keep);
+          entry.forget.unref();
         },
-        () => {
-          // The callers have the rejection; the next one tries again.
-          if (entries.get(key) === entry) {
-            entries.delete(key);
-          }
-        },
+        // The callers have the rejection; the next one tries again.
+        () => drop(key, entry),
       );
       return entry.result;
     },
@@ -66,7 +79,7 @@ export function createSharedResults<T>(options: {
     drop(key, youngerThanMs) {
       const known = entries.get(key);
       if (known && now() - known.madeAt >= youngerThanMs) {
-        entries.delete(key);
+        drop(key, known);
       }
     },
   };

@@ -3,23 +3,30 @@ import type { LocalizedText } from '../schema';
 import type { PullSecret } from './secrets/pullSecret';
 import type { RegistryAnswer } from './registry/registryAnswer';
 
+/** When and as whom something was looked at. @public */
+export interface LookedAt {
+  /** ISO 8601. */
+  at: string;
+  as: LocalizedText;
+  /** It is being looked at again. This is what was found before, and holds until then. */
+  again?: true;
+}
+
 /**
  * What became of looking at one thing. `seen`: here it is; `refused`: the cluster's RBAC does not allow it; `failed`: the
  * request for it failed; `not-configured`: app-config does not allow it, or lacks what it takes; `pending`: it is being
- * looked at; `not-asked`: its answer could change nothing.
+ * looked at for the first time; `not-asked`: its answer could change nothing.
  *
  * @public
  */
 export type Looked<T> =
-  | { state: 'seen'; value: T; at: string; as: LocalizedText }
-  | {
+  | ({ state: 'seen'; value: T } & LookedAt)
+  | ({
       state: 'refused';
       /** Verb and resource, for example `get nodes`. */
       missingPermission: string;
-      at: string;
-      as: LocalizedText;
-    }
-  | { state: 'failed'; text: LocalizedText; at: string; as: LocalizedText }
+    } & LookedAt)
+  | ({ state: 'failed'; text: LocalizedText } & LookedAt)
   | {
       state: 'not-configured';
       /** Field of app-config, for example `imagepull.registries`. */

@@ -46,18 +46,21 @@ export function runChecks(subject: CheckSubject): CheckResult[] {
   });
 }
 
-function isPending(looked: Looked<unknown>): boolean {
-  return looked.state === 'pending';
+/** Whether something is being looked at, for the first time or again. */
+function isUnderWay(looked: Looked<unknown>): boolean {
+  return (
+    looked.state === 'pending' || ('again' in looked && looked.again === true)
+  );
 }
 
 const readBy: readonly {
   checks: readonly CheckId[];
-  pending(findings: Findings): boolean;
+  underWay(findings: Findings): boolean;
 }[] = [
   {
     checks: ['service-account-secrets'],
-    pending: ({ cluster }) =>
-      [...cluster.serviceAccounts.values()].some(isPending),
+    underWay: ({ cluster }) =>
+      [...cluster.serviceAccounts.values()].some(isUnderWay),
   },
   {
     checks: [
@@ -66,15 +69,15 @@ const readBy: readonly {
       'pull-secret-covers-image',
       'unused-pull-secret',
     ],
-    pending: ({ cluster }) => [...cluster.secrets.values()].some(isPending),
+    underWay: ({ cluster }) => [...cluster.secrets.values()].some(isUnderWay),
   },
   {
     checks: ['node-disk', 'image-on-nodes', 'platform-offered'],
-    pending: ({ cluster }) => isPending(cluster.nodes),
+    underWay: ({ cluster }) => isUnderWay(cluster.nodes),
   },
   {
     checks: ['node-disk', 'node-pulls', 'pulls-elsewhere'],
-    pending: ({ cluster }) => isPending(cluster.neighbours),
+    underWay: ({ cluster }) => isUnderWay(cluster.neighbours),
   },
   {
     checks: [
@@ -85,7 +88,7 @@ const readBy: readonly {
       'platform-offered',
       'rate-limit',
     ],
-    pending: ({ registries }) => [...registries.values()].some(isPending),
+    underWay: ({ registries }) => [...registries.values()].some(isUnderWay),
   },
 ];
 
@@ -96,7 +99,7 @@ export function isChecking(
 ): boolean {
   const applicable = applicableChecks(failures);
   return readBy.some(
-    ({ checks: ids, pending }) =>
-      ids.some(id => applicable.has(id)) && pending(findings),
+    ({ checks: ids, underWay }) =>
+      ids.some(id => applicable.has(id)) && underWay(findings),
   );
 }
