@@ -158,21 +158,26 @@ function fromSecrets(input: EvidenceInput): Evidence[] {
     ({ reason }) => reason === 'FailedToRetrieveImagePullSecret',
   );
   return [
-    context.imagePullSecrets.length > 0
-      ? note('pods', 'evidence.pull-secrets', {
-          secrets: context.imagePullSecrets.join(', '),
-        })
-      : note('pods', 'evidence.no-pull-secret', {
-          account: context.serviceAccount,
-        }),
-    ...(facts.missingSecrets.length > 0
+    ...(context.staticPod
+      ? []
+      : [
+          context.imagePullSecrets.length > 0
+            ? note('pods', 'evidence.pull-secrets', {
+                secrets: context.imagePullSecrets.join(', '),
+              })
+            : note('pods', 'evidence.no-pull-secret', {
+                account: context.serviceAccount,
+              }),
+        ]),
+    // That they are missing may be known from the list of secrets alone, which is evidence of its own.
+    ...(event && facts.missingSecrets.length > 0
       ? [
           {
             ...note('event', 'evidence.secret-not-found', {
               secrets: facts.missingSecrets.join(', '),
             }),
-            ...(event && { quote: event.message }),
-            ...(event?.lastSeen !== undefined && { at: event.lastSeen }),
+            quote: event.message,
+            ...(event.lastSeen !== undefined && { at: event.lastSeen }),
           },
         ]
       : []),

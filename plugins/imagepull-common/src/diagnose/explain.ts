@@ -1,4 +1,5 @@
 import type { FixContext } from '../fixes/fixContext';
+import { fittingNamedSecrets } from '../fixes/steps/candidates';
 import { describeNodes, failedHostOf } from '../fixes/steps/nodes';
 import { explainInvalidReference } from '../image/explainInvalidReference';
 import { isBareName } from '../image/imageName';
@@ -22,7 +23,7 @@ function endings(context: FixContext): string[] {
       'with-secrets',
     'authorization-denied': facts.failedHostRole === 'blob' && 'storage',
     'platform-mismatch': facts.wantedPlatform === undefined && 'unnamed',
-    'pull-secret-malformed': context.imagePullSecrets.length !== 1 && 'unnamed',
+    'pull-secret-malformed': secretsOf(context).length !== 1 && 'unnamed',
     'registry-connection-refused':
       isOwnHost(image.registry ?? '') && 'own-host',
   };
@@ -38,13 +39,26 @@ function pathOf({ image, reference }: FixContext): string {
     : image.repository ?? image.written;
 }
 
+/** The pull secrets that the cause is about, as far as is known; else all that the pods name. */
+function secretsOf(context: FixContext): readonly string[] {
+  const { classification, findings, imagePullSecrets } = context;
+  const { missingSecrets } = classification.facts;
+  const unfit = findings?.unfitSecrets ?? [];
+  if (classification.variant === 'untried') {
+    return fittingNamedSecrets(context);
+  }
+  if (missingSecrets.length > 0) {
+    return missingSecrets;
+  }
+  return classification.cause.startsWith('pull-secret-') && unfit.length > 0
+    ? unfit
+    : imagePullSecrets;
+}
+
 function paramsOf(context: FixContext): Record<string, string> {
   const { image, reference, classification } = context;
   const { facts } = classification;
-  const secrets =
-    facts.missingSecrets.length > 0
-      ? facts.missingSecrets
-      : context.imagePullSecrets;
+  const secrets = secretsOf(context);
   return {
     image: image.written,
     name: reference.valid ? reference.familiarName : image.written,
@@ -58,6 +72,7 @@ function paramsOf(context: FixContext): Record<string, string> {
     platform: facts.wantedPlatform ?? '?',
     namespace: context.namespace,
     secrets: secrets.join(', ') || '?',
+    account: context.serviceAccount,
   };
 }
 

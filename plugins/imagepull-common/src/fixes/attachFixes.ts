@@ -60,10 +60,21 @@ function attachToAccount(context: FixContext): Fix {
   });
 }
 
+/** Whether new pods would take a secret of the service account: not where their template names secrets of its own. */
+function canUseAccount({ findings, imagePullSecrets }: FixContext): boolean {
+  const given = findings?.serviceAccountSecrets;
+  return (
+    given === undefined || imagePullSecrets.every(name => given.includes(name))
+  );
+}
+
 /** Lets pods use a secret that exists: at the place that fits the workload, and at the other one. */
 export function attachSecret(context: FixContext): Fix[] {
   if (context.staticPod) {
     return [];
+  }
+  if (!canUseAccount(context)) {
+    return [attachToWorkload(context)];
   }
   return placeForSecret(context) === 'workload'
     ? [attachToWorkload(context), attachToAccount(context)]
@@ -76,22 +87,14 @@ export function correctSecretName(
   unwanted: readonly string[],
 ): Fix[] {
   const secret = findSecretToName(context, unwanted);
-  const remaining = (names: readonly string[]) =>
-    names.filter(name => !unwanted.includes(name));
-  const { serviceAccountSecrets } = context.findings ?? {};
   const ofAccount = unwanted.some(name =>
-    serviceAccountSecrets?.includes(name),
+    context.findings?.serviceAccountSecrets?.includes(name),
   );
   const corrected: FixContext = {
     ...context,
-    imagePullSecrets: remaining(context.imagePullSecrets),
-    ...(context.findings &&
-      serviceAccountSecrets && {
-        findings: {
-          ...context.findings,
-          serviceAccountSecrets: remaining(serviceAccountSecrets),
-        },
-      }),
+    imagePullSecrets: context.imagePullSecrets.filter(
+      name => !unwanted.includes(name),
+    ),
   };
   return [
     fix({
@@ -112,7 +115,7 @@ export function correctSecretName(
               )} --field-selector type=kubernetes.io/dockerconfigjson`,
             ),
         ...(ofAccount
-          ? attachToAccountSteps(corrected, secret.word)
+          ? attachToAccountSteps(corrected, secret.word, unwanted)
           : attachToWorkloadSteps(corrected, secret.word, unwanted)),
       ],
     }),

@@ -296,4 +296,60 @@ describe('pull secrets', () => {
       'app=docker.io/shop/checkout:1.28',
     );
   });
+
+  it('of the account are not offered to pods that name their own', () => {
+    const ids = fixesFor(
+      'pull-secret-not-attached',
+      { unusedSecrets: regcred, serviceAccountSecrets: [] },
+      { imagePullSecrets: ['of-the-sidecar'] },
+    ).map(({ id }) => id);
+    expect(ids).toEqual(['attach-secret']);
+  });
+
+  it.each([
+    [['gone'], 'which the patch replaces', '[{"name":"regcred"}]'],
+    [
+      ['kept', 'gone'],
+      'takes out `gone` and keeps the rest',
+      '[{"name":"kept"},{"name":"regcred"}]',
+    ],
+  ])(
+    'take the place of missing ones of the account: %j',
+    (given, sentence, list) => {
+      const [, correct] = fixesFor(
+        'pull-secret-missing',
+        { serviceAccountSecrets: given, unusedSecrets: [] },
+        {
+          classification: {
+            variant: 'service-account',
+            facts: { missingSecrets: ['gone'] },
+          },
+        },
+      );
+      const text = correct.steps.map(step => step.text.text).join(' ');
+      expect(correct.id).toBe('correct-secret-name');
+      expect(text).toContain(sentence);
+      expect(
+        correct.steps.flatMap(({ code }) => code?.content ?? []).join(' '),
+      ).toContain(list.replace('regcred', '<secret>'));
+    },
+  );
+
+  it('that only the account names need new pods once they are made', () => {
+    const fix = best(
+      'pull-secret-missing',
+      { serviceAccountSecrets: ['gone'] },
+      {
+        classification: {
+          variant: 'service-account',
+          facts: { missingSecrets: ['gone'] },
+        },
+      },
+    );
+    expect(fix.title).toBe('Create the secret `gone` in `shop`');
+    expect(fix.needsRestart).toBe(true);
+    expect(fix.codes).toContain(
+      'kubectl delete pod checkout-8ddf67b58-wlzgv -n shop',
+    );
+  });
 });

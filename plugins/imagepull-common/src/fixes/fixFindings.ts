@@ -6,6 +6,15 @@ import type {
 /** The software on a node that pulls images. */
 export type ContainerRuntime = 'containerd' | 'cri-o' | 'docker';
 
+/** What was seen of a secret that the pods name. */
+export interface NamedSecret {
+  name: string;
+  /** Absent for one that does not exist. */
+  type?: string;
+  /** It holds credentials for the image; absent where what is in it was not read. */
+  fits?: boolean;
+}
+
 /** What checks found that fixes can name. Empty lists and absent fields: nothing is known. */
 export interface FixFindings {
   /** Tags of the repository that are like the missing one, the likeliest first. */
@@ -32,7 +41,9 @@ export interface FixFindings {
   restartAppliesServiceAccount: boolean;
   /** Named secrets that cannot serve this image: missing, of the wrong type, unusable or for another registry; absent when they were not seen. */
   unfitSecrets?: readonly string[];
-  /** Host keys of the named secrets, when they could be read: what they are for instead. */
+  /** The secrets that the pods name, in their order; absent when the secrets of the namespace were not seen. */
+  namedSecrets?: readonly NamedSecret[];
+  /** Host keys of the first of the unfit secrets, when they could be read: what it is for instead. */
   namedSecretKeys: readonly string[];
   rateLimit?: RateLimit & { as: 'anonymous' | 'configured' };
   /** Nodes of failing pods that report disk pressure. */

@@ -1,3 +1,4 @@
+import type { CauseId } from '../causes/causeIds';
 import type { Fix, FixStep } from '../schema';
 import { correctSecretName } from './attachFixes';
 import { lines, shell } from './commands/code';
@@ -6,13 +7,17 @@ import type { Word } from './commands/words';
 import { describedFix, fix } from './fix';
 import type { FixContext } from './fixContext';
 import { attachSteps, placeForSecret } from './steps/attachSecret';
-import { describeNames, secretAtFault } from './steps/candidates';
+import {
+  describeNames,
+  fittingNamedSecrets,
+  possibleNamedSecrets,
+  secretAtFault,
+} from './steps/candidates';
 import { createByArgumentsStep, createSecret } from './steps/createSecret';
 import { describeNodes } from './steps/nodes';
 import {
   credentialsSteps,
   maximumNamedSecrets,
-  namedSecrets,
   newSecretName,
   registryOf,
 } from './steps/pullSecretSteps';
@@ -20,7 +25,7 @@ import { isUpstreamImage } from './steps/registryProducts';
 import { findSecretToName } from './steps/secretToName';
 import { step } from './steps/step';
 import { needsRecreation } from './steps/takeEffect';
-import { namespaceOf } from './steps/target';
+import { namespaceOf, recreateStep, verifyStep } from './steps/target';
 
 /** A static pod cannot name secrets: only its node can have credentials for it. */
 function giveNodeCredentials(context: FixContext): Fix {
@@ -78,9 +83,12 @@ export function createPullSecret(context: FixContext): Fix[] {
   ];
 }
 
-/** Makes the secrets that the pods name and that do not exist. */
+/** Makes the secrets that the pods, or their service account, name and that do not exist. */
 export function createMissingSecrets(context: FixContext): Fix[] {
-  const { missingSecrets } = context.classification.facts;
+  const { facts, variant } = context.classification;
+  const { missingSecrets } = facts;
+  /** The pods do not name it themselves yet: only new ones will. */
+  const isOfAccount = variant === 'service-account';
   const names =
     missingSecrets.length > 0 ? missingSecrets : context.imagePullSecrets;
   const secrets = names
@@ -93,6 +101,7 @@ export function createMissingSecrets(context: FixContext): Fix[] {
   const create = fix({
     id: 'create-missing-secret',
     params: { secret: names.join(', '), namespace: context.namespace },
+    needsRestart: isOfAccount,
     steps: [
       ...credentialsSteps(context),
       ...secrets.map(({ name, word }) =>
@@ -103,7 +112,9 @@ export function createMissingSecrets(context: FixContext): Fix[] {
         ),
       ),
       createByArgumentsStep(context, first.word),
-      step('fix.step.retried-without-restart'),
+      ...(isOfAccount
+        ? [recreateStep(context), verifyStep(context)]
+        : [step('fix.step.retried-without-restart')]),
     ],
   });
   const correct = correctSecretName(context, names);
@@ -112,24 +123,25 @@ export function createMissingSecrets(context: FixContext): Fix[] {
     : [create, ...correct];
 }
 
-/** Puts new credentials into the secrets that the pods name. */
+/** Puts new credentials into the secret that the credentials are from, or may be. */
 export function renewSecrets(context: FixContext): Fix[] {
-  const [first] = namedSecrets(context);
-  if (!first) {
+  const possible = possibleNamedSecrets(context);
+  const [first] = possible;
+  if (first === undefined) {
     return [];
   }
   return [
     fix({
       id: 'renew-secret',
-      params: { secret: context.imagePullSecrets.join(', ') },
+      params: { secret: possible.join(', ') },
       steps: [
         ...credentialsSteps(context),
         step(
-          context.imagePullSecrets.length > 1
+          possible.length > 1
             ? 'fix.renew-secret.apply-one-of'
             : 'fix.renew-secret.apply',
           {},
-          createSecret(context, first, 'apply'),
+          createSecret(context, words.objectName('secret', first), 'apply'),
         ),
         isUpstreamImage(context.image)
           ? step('fix.renew-secret.public')
@@ -140,10 +152,32 @@ export function renewSecrets(context: FixContext): Fix[] {
   ];
 }
 
+/** Has the pods go on with a secret that fits, which the last attempt did not come with. */
+export function awaitAttempt(context: FixContext): Fix[] {
+  const secrets = fittingNamedSecrets(context);
+  return secrets.length > 0
+    ? [
+        fix({
+          id: 'await-attempt',
+          params: { secret: secrets.join(', ') },
+          steps: [
+            step('fix.await-attempt.retry', {
+              secret: secrets.join(', '),
+              registry: registryOf(context) ?? '?',
+            }),
+            verifyStep(context),
+          ],
+        }),
+      ]
+    : [];
+}
+
 /** What the secret is for instead, when its host keys could be read. */
 function otherRegistryStep(context: FixContext): FixStep | undefined {
   const keys = context.findings?.namedSecretKeys ?? [];
-  return keys.length > 0 && registryOf(context) !== undefined
+  return keys.length > 0 &&
+    context.classification.cause === 'pull-secret-wrong-registry' &&
+    registryOf(context) !== undefined
     ? step('fix.recreate-secret.keys', {
         secret:
           secretAtFault(context) ??
@@ -157,6 +191,12 @@ function otherRegistryStep(context: FixContext): FixStep | undefined {
     : undefined;
 }
 
+/** Causes that the kubelet finds only in a secret of the right type. */
+const keepingType: ReadonlySet<CauseId> = new Set<CauseId>([
+  'pull-secret-wrong-registry',
+  'pull-secret-malformed',
+]);
+
 /** Makes the secret anew, for one whose type or content is wrong. The type of a secret cannot be changed. */
 export function recreateSecret(context: FixContext): Fix[] {
   const name = secretAtFault(context);
@@ -165,12 +205,19 @@ export function recreateSecret(context: FixContext): Fix[] {
       ? words.placeholder('secret')
       : words.objectName('secret', name);
   const isOneOf = name === undefined && context.imagePullSecrets.length > 1;
-  const keepsType =
-    context.classification.cause === 'pull-secret-wrong-registry';
+  const { cause } = context.classification;
+  const type = context.findings?.namedSecrets?.find(
+    secret => secret.name === name,
+  )?.type;
+  const keepsType = type
+    ? type === 'kubernetes.io/dockerconfigjson'
+    : keepingType.has(cause);
   return [
     fix({
       id: 'recreate-secret',
-      ...(keepsType && { title: 'fix.recreate-secret.title.for-registry' }),
+      ...(cause !== 'pull-secret-wrong-type' &&
+        cause !== 'pull-secret-malformed' &&
+        keepsType && { title: 'fix.recreate-secret.title.for-registry' }),
       ...(isOneOf && { title: 'fix.recreate-secret.title.one-of' }),
       params: {
         secret: name ?? (context.imagePullSecrets.join(', ') || '?'),

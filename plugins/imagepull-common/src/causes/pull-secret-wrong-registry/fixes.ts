@@ -1,26 +1,45 @@
-import { replaceUnfitSecret } from '../../fixes/attachFixes';
+import { replaceUnfitSecret, useFittingSecret } from '../../fixes/attachFixes';
 import { checkSecrets } from '../../fixes/credentialChecks';
 import type { FixContext } from '../../fixes/fixContext';
 import { useHostOfSecret } from '../../fixes/hostFixes';
 import { createPullSecret, recreateSecret } from '../../fixes/pullSecretFixes';
 import { rollBack } from '../../fixes/rollBack';
+import { secretAtFault } from '../../fixes/steps/candidates';
 import type { Fix } from '../../schema';
+
+/** Whether the service account gives the secret at fault to all its pods, some of which may need it as it is. */
+function isShared(context: FixContext): boolean {
+  const unfit = secretAtFault(context);
+  return (
+    unfit !== undefined &&
+    (context.findings?.serviceAccountSecrets ?? []).includes(unfit)
+  );
+}
 
 /**
  * What ends it, best first. Where the last roll-out changed the host of the image, the image is the first to be
- * suspected, else the secret; one that serves other registries as well is better left as it is.
+ * suspected, else the secret; one that serves other images as well is better left as it is.
  */
 export function fixes(context: FixContext): Fix[] {
-  const ofSecret = [...replaceUnfitSecret(context), ...recreateSecret(context)];
+  const instead = isShared(context)
+    ? useFittingSecret(context).slice(0, 1)
+    : replaceUnfitSecret(context);
+  const recreate = recreateSecret(context);
   if ((context.findings?.namedSecretKeys ?? []).length === 0) {
-    return [...ofSecret, ...checkSecrets(context)];
+    return [...instead, ...recreate, ...checkSecrets(context)];
   }
-  return context.change?.parts.includes('registry')
-    ? [
-        ...useHostOfSecret(context),
-        ...ofSecret,
-        ...createPullSecret(context),
-        ...rollBack(context),
-      ]
-    : [...ofSecret, ...useHostOfSecret(context), ...createPullSecret(context)];
+  const useHost = useHostOfSecret(context);
+  const another = createPullSecret(context);
+  if (context.change?.parts.includes('registry')) {
+    return [
+      ...useHost,
+      ...instead,
+      ...recreate,
+      ...another,
+      ...rollBack(context),
+    ];
+  }
+  return isShared(context)
+    ? [...instead, ...another, ...useHost, ...recreate]
+    : [...instead, ...recreate, ...useHost, ...another];
 }

@@ -140,15 +140,40 @@ export function attachToWorkloadSteps(
   ];
 }
 
-/** Steps that give a secret to the service account, keep those that it has, and make the pods take them. */
+/** What the service account names now, and what the patch makes of it. */
+function accountNowStep(
+  { serviceAccount }: FixContext,
+  known: readonly string[],
+  unwanted: readonly string[],
+): FixStep {
+  const kept = known.filter(name => !unwanted.includes(name));
+  const removed = known.filter(name => unwanted.includes(name));
+  const params = { account: serviceAccount, secrets: known.join(', ') };
+  if (known.length === 0) {
+    return step('fix.attach-to-service-account.names-none', params);
+  }
+  return removed.length === 0
+    ? step('fix.attach-to-service-account.names', params)
+    : step(
+        kept.length === 0
+          ? 'fix.attach-to-service-account.replaces'
+          : 'fix.attach-to-service-account.keeps-without',
+        { ...params, removed: removed.join(', ') },
+      );
+}
+
+/** Steps that give a secret to the service account in place of unwanted ones, and make the pods take it. */
 export function attachToAccountSteps(
   context: FixContext,
   secret: Word,
+  unwanted: readonly string[] = [],
 ): FixStep[] {
   const account = words.objectName('service-account', context.serviceAccount);
   const namespace = namespaceOf(context);
   const known = context.findings?.serviceAccountSecrets;
-  const kept = known ?? context.imagePullSecrets;
+  const kept = (known ?? context.imagePullSecrets).filter(
+    name => !unwanted.includes(name),
+  );
   return [
     known === undefined
       ? step(
@@ -158,12 +183,7 @@ export function attachToAccountSteps(
             'jsonpath={.imagePullSecrets[*].name}',
           )}`,
         )
-      : step(
-          known.length > 0
-            ? 'fix.attach-to-service-account.names'
-            : 'fix.attach-to-service-account.names-none',
-          { account: context.serviceAccount, secrets: known.join(', ') },
-        ),
+      : accountNowStep(context, known, unwanted),
     step(
       'fix.attach-to-service-account.patch',
       {},

@@ -2,6 +2,7 @@ import { isBareName } from '../../image/imageName';
 import { defaultRegistry } from '../../image/parseImageReference';
 import * as words from '../commands/words';
 import type { Word } from '../commands/words';
+import { isForDockerHub } from '../../investigate/secrets/coversImage';
 import type { FixContext } from '../fixContext';
 
 /** More names than these are not listed beside the likeliest one. */
@@ -98,6 +99,24 @@ export function secretAtFault({
   return suspects.length === 1 || unfit.length > 0 ? suspects[0] : undefined;
 }
 
+/** Secrets that the pods name and that are known to hold credentials for the image. */
+export function fittingNamedSecrets({ findings }: FixContext): string[] {
+  return (findings?.namedSecrets ?? []).flatMap(({ name, fits }) =>
+    fits ? [name] : [],
+  );
+}
+
+/** Secrets that the pods name, without those that are known to hold nothing for the image. */
+export function possibleNamedSecrets(context: FixContext): string[] {
+  const known = context.findings?.namedSecrets ?? [];
+  const fitting = fittingNamedSecrets(context);
+  return fitting.length > 0
+    ? fitting
+    : context.imagePullSecrets.filter(
+        name => known.find(secret => secret.name === name)?.fits !== false,
+      );
+}
+
 /** A repository of the image's registry, as a manifest would write it. */
 export function repositoryName(context: FixContext, repository: string): Word {
   const [, official] = /^library\/([^/]+)$/.exec(repository) ?? [];
@@ -118,10 +137,9 @@ export function describeNames(names: readonly string[]): string {
 
 /** The host that a key of a pull secret stands for, as an image would write it. */
 function hostOfKey(key: string): string {
-  const host = key.replace(/^https?:\/\//, '').split('/')[0];
-  return ['index.docker.io', 'registry-1.docker.io'].includes(host)
+  return isForDockerHub(key)
     ? defaultRegistry
-    : host;
+    : key.replace(/^https?:\/\//, '').split('/')[0];
 }
 
 /** Registries that the named secrets are for, other than that of the image. A pattern (`*.example.com`) names none. */

@@ -1,6 +1,5 @@
 import type { FixStep } from '../../schema';
 import * as words from '../commands/words';
-import type { Word } from '../commands/words';
 import type { FixContext } from '../fixContext';
 import { findRegistryProduct } from './registryProducts';
 import { step } from './step';
@@ -14,13 +13,6 @@ export const maximumNamedSecrets = 3;
 /** The registry host of the image; a placeholder when the reference is invalid. */
 export function registryOf(context: FixContext): string | undefined {
   return context.image.registry;
-}
-
-/** The first secrets that the pods name. */
-export function namedSecrets(context: FixContext): Word[] {
-  return context.imagePullSecrets
-    .slice(0, maximumNamedSecrets)
-    .map(name => words.objectName('secret', name));
 }
 
 /** What to take for credentials, and how the commands that follow get the password. */

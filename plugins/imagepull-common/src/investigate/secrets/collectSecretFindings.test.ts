@@ -1,3 +1,4 @@
+import type { CauseId } from '../../causes/causeIds';
 import { collectSecretFindings } from './collectSecretFindings';
 import {
   image,
@@ -35,23 +36,45 @@ describe('collectSecretFindings', () => {
       serviceAccountSecrets: ['later'],
       restartAppliesServiceAccount: true,
       unfitSecrets: [],
+      namedSecrets: [],
       namedSecretKeys: [],
     });
   });
 
-  it('names what the named secrets are for instead', () => {
+  it.each<[string, CauseId, string[]]>([
+    [
+      'what it is for instead',
+      'pull-secret-wrong-registry',
+      ['registry.elsewhere.example'],
+    ],
+    ['nothing that is of another secret', 'pull-secret-wrong-type', []],
+  ])('names of the secret at fault %s', (_, cause, keys) => {
     const findings = collectSecretFindings(
       subjectOf({
         image,
-        named: ['elsewhere', 'opaque', 'broken'],
-        secrets: [
-          elsewhere,
-          opaque,
-          pullSecret('broken', [host], { problem: 'not-json' }),
-        ],
+        named: ['opaque', 'elsewhere', 'other'],
+        secrets: [opaque, elsewhere, pullSecret('other', ['quay.io'])],
+        read: { cause, certainty: 'likely' },
       }),
     );
-    expect(findings.namedSecretKeys).toEqual(['registry.elsewhere.example']);
+    expect(findings.namedSecretKeys).toEqual(keys);
+  });
+
+  it('tells what was seen of each named secret', () => {
+    const { namedSecrets } = collectSecretFindings(
+      subjectOf({
+        named: ['gone', 'opaque', 'regcred', 'fitting', 'elsewhere'],
+        secrets: [opaque, unread, pullSecret('fitting', [host]), elsewhere],
+      }),
+    );
+    const type = 'kubernetes.io/dockerconfigjson';
+    expect(namedSecrets).toEqual([
+      { name: 'gone', fits: false },
+      { name: 'opaque', type: 'Opaque', fits: false },
+      { name: 'regcred', type },
+      { name: 'fitting', type, fits: true },
+      { name: 'elsewhere', type, fits: false },
+    ]);
   });
 
   it.each<[string, Setting, string[]]>([

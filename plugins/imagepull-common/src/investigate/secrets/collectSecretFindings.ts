@@ -1,4 +1,4 @@
-import type { FixFindings } from '../../fixes/fixFindings';
+import type { FixFindings, NamedSecret } from '../../fixes/fixFindings';
 import type { CheckSubject } from '../checkSubject';
 import {
   accountSecretsOf,
@@ -6,6 +6,7 @@ import {
   findCandidates,
   judgeNamed,
   namedSecretsOf,
+  type JudgedSecret,
 } from './namedSecrets';
 import { usableKeysOf } from './pullSecretCoversImage';
 import { toIdentityCase } from './identityCase';
@@ -18,6 +19,7 @@ export type SecretFindings = Pick<
   | 'serviceAccountSecrets'
   | 'restartAppliesServiceAccount'
   | 'unfitSecrets'
+  | 'namedSecrets'
   | 'namedSecretKeys'
 >;
 
@@ -50,6 +52,15 @@ function findUnfit(
   return [...new Set(names)];
 }
 
+/** What was seen of each named secret. */
+function describeNamed(named: readonly JudgedSecret[]): NamedSecret[] {
+  return named.map(({ name, state, secret }) => ({
+    name,
+    ...(secret && { type: secret.type }),
+    ...(state !== 'unread' && { fits: state === 'fits' }),
+  }));
+}
+
 /** Gathers for the fixes what secrets and service account tell; nothing where they were not seen. */
 export function collectSecretFindings(subject: CheckSubject): SecretFindings {
   const view = viewSecrets(subject);
@@ -69,6 +80,8 @@ export function collectSecretFindings(subject: CheckSubject): SecretFindings {
         )
       : (given ?? []).length > 0;
   const unfitSecrets = findUnfit(subject, view, given);
+  const named = judgeView(view);
+  const atFault = named?.find(({ name }) => unfitSecrets?.includes(name));
   const isMeant = (name: string) => given?.includes(name) ?? false;
   return {
     unusedSecrets: candidates
@@ -85,12 +98,10 @@ export function collectSecretFindings(subject: CheckSubject): SecretFindings {
       !view.staticPod &&
       pods.some(pod => namedSecretsOf(pod).length === 0),
     ...(unfitSecrets && { unfitSecrets }),
-    namedSecretKeys: [
-      ...new Set(
-        (judgeView(view) ?? []).flatMap(judged =>
-          judged.state === 'other-registry' ? usableKeysOf(judged) : [],
-        ),
-      ),
-    ],
+    ...(named && { namedSecrets: describeNamed(named) }),
+    namedSecretKeys:
+      atFault?.state === 'other-registry'
+        ? [...new Set(usableKeysOf(atFault))]
+        : [],
   };
 }

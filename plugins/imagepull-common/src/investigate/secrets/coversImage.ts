@@ -6,6 +6,22 @@ import { parseRegistryKey } from './registryKey';
 /** Under which key `docker login` keeps the credentials of Docker Hub. */
 const dockerHubHost = 'index.docker.io';
 
+/** Other addresses of Docker Hub: no image is named by them, so the kubelet uses no credentials that are for them. */
+const otherDockerHubHosts: readonly string[] = [
+  'registry-1.docker.io',
+  'registry.hub.docker.com',
+  'hub.docker.com',
+  'auth.docker.io',
+];
+
+/** Whether a key was meant for Docker Hub, be it one that the kubelet looks up or not. */
+export function isForDockerHub(key: string): boolean {
+  const host = parseRegistryKey(key)?.host ?? '';
+  return [defaultRegistry, dockerHubHost, ...otherDockerHubHosts].includes(
+    host,
+  );
+}
+
 /** Whether the kubelet looks an image up at Docker Hub too: its host is none, by Docker's old rule. */
 function isLookedUpAtDockerHub(registry: string): boolean {
   return registry === defaultRegistry || !/[.:]/.test(registry);

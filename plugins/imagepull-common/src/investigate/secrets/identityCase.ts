@@ -4,6 +4,7 @@ import {
   isWellKnownRegistry,
 } from '../../fixes/steps/registryProducts';
 import { toImageName } from '../../image/imageName';
+import { defaultRegistry } from '../../image/parseImageReference';
 import type { Pod } from '../../kubernetes/types';
 import { containersOf } from '../../observe/containers';
 import { imageVolumesOf } from '../../observe/imageVolumes';
@@ -16,8 +17,9 @@ import {
   type JudgedSecret,
 } from './namedSecrets';
 import type { PullSecret } from './pullSecret';
+import { isForDockerHub } from './coversImage';
 import { parseRegistryKey } from './registryKey';
-import { isStaticPod } from './secretView';
+import { accountOf, isStaticPod } from './secretView';
 
 /** Everything that a verdict about pull secrets depends on. */
 export interface IdentityCase {
@@ -39,6 +41,8 @@ export interface IdentityCase {
   blamed: readonly JudgedSecret[];
   /** Secrets that the pod does not name and that fit the image, or may. */
   candidates: readonly JudgedSecret[];
+  /** Names of all secrets of the namespace. */
+  existing: ReadonlySet<string>;
   /** Names that the pod's service account gives to new pods; undefined when it was not seen. */
   accountSecrets: readonly string[] | undefined;
   now: Date;
@@ -99,11 +103,20 @@ function undoMissing(classification: Classification): Classification {
   };
 }
 
-/** Whether an entry of a secret is for the host of an image, so that only its port or path keeps them apart. */
-function isNearMiss({ secret }: JudgedSecret, image: ImageName): boolean {
+/**
+ * Whether an entry of a secret was meant for the registry of an image: for its host, so that only port or path keep them
+ * apart, or for Docker Hub under an address that the kubelet does not look up.
+ */
+export function isNearMiss(
+  { secret }: JudgedSecret,
+  image: ImageName,
+): boolean {
   const wanted = parseRegistryKey(image.registry ?? '')?.host;
   return (secret?.content?.entries ?? []).some(
-    ({ key, usable }) => usable && parseRegistryKey(key)?.host === wanted,
+    ({ key, usable }) =>
+      usable &&
+      (parseRegistryKey(key)?.host === wanted ||
+        (image.registry === defaultRegistry && isForDockerHub(key))),
   );
 }
 
@@ -137,13 +150,16 @@ export function toIdentityCase(
   const accountFits = candidates.some(
     ({ name, state }) => state === 'fits' && accountSecrets?.includes(name),
   );
+  /** What the account gives that all pods have who ask for none: nothing tells for which of them it is. */
+  const isForEverybody = ({ name }: JudgedSecret) =>
+    accountOf(pod) === 'default' && (accountSecrets ?? []).includes(name);
   /** One for another registry is at fault only when it was meant for this one, as far as that can be told. */
   const isBlamed = (judged: JudgedSecret) =>
     judged.state !== 'other-registry' ||
     isNearMiss(judged, image) ||
     !(
       accountFits ||
-      accountSecrets?.includes(judged.name) ||
+      isForEverybody(judged) ||
       others.some(
         other => judged.secret && judgeSecret(judged.secret, other) === 'fits',
       )
@@ -173,6 +189,7 @@ export function toIdentityCase(
     named,
     blamed: named.filter(isBlamed),
     candidates,
+    existing: new Set(secrets.map(({ name }) => name)),
     accountSecrets,
     now,
   };

@@ -4,13 +4,10 @@ import type { CheckObstacle } from '../../schema';
 export interface PullSecretEntry {
   /**
    * The key as written, without user information, query and fragment: a host, maybe with scheme, port and path; `?` when
-   * it cannot be the address of a registry.
+   * it cannot be the address of a registry, so that the kubelet uses the entry for no image.
    */
   key: string;
-  /**
-   * The kubelet can use it: it holds a user name and a password, and its key is the address of a registry. (The kubelet
-   * reads no identity tokens.)
-   */
+  /** It holds a user name and a password. (The kubelet reads no identity tokens.) */
   usable: boolean;
 }
 

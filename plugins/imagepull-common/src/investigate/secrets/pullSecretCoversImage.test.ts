@@ -61,6 +61,27 @@ describe('checkPullSecretCoversImage', () => {
       ],
     ],
     [
+      'another address of Docker Hub',
+      {
+        image: 'acme/app:1',
+        named: ['a'],
+        secrets: [pullSecret('a', ['registry-1.docker.io'])],
+      },
+      'fail',
+      [
+        '`a` is for `registry-1.docker.io`, and the image needs `docker.io`.',
+        'For Docker Hub, the kubelet looks up `https://index.docker.io/v1/` and `docker.io`, and no other address.',
+      ],
+    ],
+    [
+      'a key that is no address',
+      { named: ['a'], secrets: [pullSecret('a', ['?'])] },
+      'fail',
+      [
+        '`a` keeps its credentials under a key that is not the address of a registry, so the kubelet uses them for no image.',
+      ],
+    ],
+    [
       'no password',
       { named: ['a'], secrets: [pullSecret('a', [`unusable:${host}`])] },
       'fail',

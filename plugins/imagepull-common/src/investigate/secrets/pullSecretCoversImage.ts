@@ -1,10 +1,12 @@
+import { defaultRegistry } from '../../image/parseImageReference';
 import type { CheckEvidence, CheckResult, ImageName } from '../../schema';
 import type { TextId } from '../../texts/english';
 import { localize } from '../../texts/localize';
 import type { CheckSubject } from '../checkSubject';
 import { checkResult, notSeen } from '../result';
+import { isForDockerHub } from './coversImage';
 import type { JudgedSecret, SecretState } from './namedSecrets';
-import { parseRegistryKey } from './registryKey';
+import { parseRegistryKey, unknownKey } from './registryKey';
 import {
   contentUnread,
   judgeView,
@@ -23,7 +25,7 @@ interface Statement {
 /** Keys that a secret could be used with, as written. */
 export function usableKeysOf({ secret }: JudgedSecret): string[] {
   return (secret?.content?.entries ?? []).flatMap(({ key, usable }) =>
-    usable ? [key] : [],
+    usable && key !== unknownKey ? [key] : [],
   );
 }
 
@@ -77,7 +79,16 @@ function describe(
       };
     case 'other-registry': {
       const keys = usableKeysOf(judged);
+      if (keys.length === 0) {
+        return {
+          text: 'check.pull-secret-covers-image.no-address',
+          params: { secret },
+          evidence: [],
+        };
+      }
       const { port, path } = nearMisses(keys, image);
+      const isForHub =
+        image.registry === defaultRegistry && keys.some(isForDockerHub);
       const note = (id: TextId) => ({ text: localize(id) });
       return {
         text: 'check.pull-secret-covers-image.other',
@@ -89,6 +100,9 @@ function describe(
         evidence: [
           ...(port ? [note('check.pull-secret-covers-image.port')] : []),
           ...(path ? [note('check.pull-secret-covers-image.path')] : []),
+          ...(isForHub
+            ? [note('check.pull-secret-covers-image.docker-hub')]
+            : []),
         ],
       };
     }

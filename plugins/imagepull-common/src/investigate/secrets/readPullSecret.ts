@@ -1,5 +1,5 @@
 import type { PullSecretContent, PullSecretEntry } from './pullSecret';
-import { cleanRegistryKey, parseRegistryKey } from './registryKey';
+import { cleanRegistryKey, parseRegistryKey, unknownKey } from './registryKey';
 
 /** A secret as the API returns it. */
 export interface SecretWithData {
@@ -103,17 +103,17 @@ function readEntry(value: unknown): boolean | Problem {
 
 function toEntry(key: string, hasCredentials: boolean): PullSecretEntry {
   const shown = cleanRegistryKey(key);
-  if (shown === undefined) {
-    return { key: '?', usable: false };
-  }
   const read = parseRegistryKey(key);
-  const reread = parseRegistryKey(shown);
-  // A key that the kubelet passes over, or reads as another than the one that may be shown, is of no use.
+  const reread = shown === undefined ? undefined : parseRegistryKey(shown);
+  // A key that the kubelet passes over, or reads as another than the one that may be shown, is that of no registry.
   const isSame =
     read?.host === reread?.host &&
     read?.port === reread?.port &&
     read?.path === reread?.path;
-  return { key: shown, usable: hasCredentials && isSame };
+  return {
+    key: shown !== undefined && isSame ? shown : unknownKey,
+    usable: hasCredentials,
+  };
 }
 
 function isFilled(value: unknown): boolean {

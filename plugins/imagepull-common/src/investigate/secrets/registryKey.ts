@@ -8,6 +8,9 @@ export interface RegistryAddress {
   path: string;
 }
 
+/** Stands for a key that is not the address of a registry, so that it may hold anything; it covers no image. */
+export const unknownKey = '?';
+
 /** Longer keys are no registry: a host has 253 characters at most, a repository 255. */
 const maximumKeyLength = 600;
 

@@ -4,6 +4,7 @@ import type { Certainty, Classification, PullFailure } from '../../schema';
 import type { Findings } from '../findings';
 import {
   isAboutIdentity,
+  isNearMiss,
   otherReadings,
   toIdentityCase,
   type IdentityCase,
@@ -78,7 +79,10 @@ function settlePresented(subject: IdentityCase): Classification {
   );
   if (!isTried || subject.isAnonymous) {
     // It was made or mended after the attempt that the text is about: the next one will tell.
-    return leave(read);
+    const left = leave(read);
+    return read.cause === 'authentication-missing'
+      ? { ...left, variant: 'untried' }
+      : left;
   }
   if (subject.asksToSignIn) {
     // Some registries refuse in the same words an account that lacks a right, or a repository that does not exist.
@@ -94,6 +98,7 @@ function settlePresented(subject: IdentityCase): Classification {
   );
   return verdict(read, read.cause, read.certainty, [
     ...others,
+    'authentication-failed',
     'authorization-denied',
   ]);
 }
@@ -127,16 +132,22 @@ function settleUnread(subject: IdentityCase): Classification {
 
 /** None of the named secrets works, and some were meant to. */
 function settleFaults(subject: IdentityCase): Classification {
-  const { read, blamed, candidates } = subject;
+  const { read, blamed, candidates, failure, accountSecrets = [] } = subject;
   const [cause, ...others] = faultsOf(blamed);
   const isForAnother = cause === 'pull-secret-wrong-registry';
+  const isMeant = blamed.some(judged => isNearMiss(judged, failure.image));
   const isDenial =
     read.cause === 'authorization-denied' && !subject.isAnonymous;
-  if (isForAnother && (isDenial || subject.isPublicRegistry)) {
+  if (isForAnother && (isDenial || (subject.isPublicRegistry && !isMeant))) {
     // Nothing says that it was meant for this registry, nor that this image needs one.
     return leave(read, [cause]);
   }
-  const sure = isSure(subject);
+  /** What a service account gives to all pods may serve the images of others, and rightly be as it is. */
+  const isShared =
+    isForAnother &&
+    !isMeant &&
+    blamed.every(({ name }) => accountSecrets.includes(name));
+  const sure = isSure(subject) && !isShared;
   const attachable =
     cause !== 'pull-secret-missing' &&
     candidates.some(({ state }) => state === 'fits');
@@ -152,6 +163,20 @@ function settleFaults(subject: IdentityCase): Classification {
     : settled;
 }
 
+/**
+ * Secrets that the service account names, where none of them exists: pods that are made anew would lack credentials as
+ * well. Empty where the pod names secrets itself, or where it may need none.
+ */
+function missingOfAccount(subject: IdentityCase): string[] {
+  const { named, accountSecrets = [], existing } = subject;
+  return named.length === 0 &&
+    subject.asksToSignIn &&
+    !subject.isPublicRegistry &&
+    !accountSecrets.some(name => existing.has(name))
+    ? [...accountSecrets]
+    : [];
+}
+
 /** The pod names no secret that was meant for this image. */
 function settleUnnamed(subject: IdentityCase): Classification {
   const { read, named, candidates, accountSecrets = [] } = subject;
@@ -160,6 +185,14 @@ function settleUnnamed(subject: IdentityCase): Classification {
     ({ name }) => named.length === 0 && accountSecrets.includes(name),
   );
   const [best] = [...fromAccount, ...candidates];
+  const missing = missingOfAccount(subject);
+  if (!best && missing.length > 0) {
+    return {
+      ...verdict(read, 'pull-secret-missing', 'likely', otherReadings(read)),
+      variant: 'service-account',
+      facts: { ...read.facts, missingSecrets: missing },
+    };
+  }
   if (!best) {
     const settled = leave(read);
     return read.cause === 'authentication-missing' && named.length === 0

@@ -1,4 +1,4 @@
-import { pullSecret } from './__fixtures__/findings';
+import { pullSecret, type Setting } from './__fixtures__/findings';
 import {
   regcred,
   unread,
@@ -122,10 +122,21 @@ describe('settleByPullSecrets, with secrets that the pod names', () => {
       'certain',
     ],
     [
-      'given by the service account to all pods',
-      { named: ['elsewhere'], account: ['elsewhere'], secrets: [elsewhere] },
+      'given by the default service account to all pods',
+      {
+        named: ['elsewhere'],
+        account: ['elsewhere'],
+        accountName: 'default',
+        secrets: [elsewhere],
+      },
       'authentication-missing',
       'ambiguous',
+    ],
+    [
+      'given by a service account of its own',
+      { named: ['elsewhere'], account: ['elsewhere'], secrets: [elsewhere] },
+      'pull-secret-wrong-registry',
+      'likely',
     ],
     [
       'given by the service account, for another port',
@@ -141,6 +152,23 @@ describe('settleByPullSecrets, with secrets that the pod names', () => {
         secrets: [elsewhere, regcred],
       },
       'pull-secret-not-attached',
+      'certain',
+    ],
+    [
+      'for another address of Docker Hub, and the repository may not exist',
+      {
+        image: hub,
+        named: ['hub'],
+        secrets: [pullSecret('hub', ['https://registry-1.docker.io/v2/'])],
+        read: noAccess,
+      },
+      'pull-secret-wrong-registry',
+      'likely',
+    ],
+    [
+      'under a key that is no address',
+      { named: ['odd'], secrets: [pullSecret('odd', ['?'])] },
+      'pull-secret-wrong-registry',
       'certain',
     ],
     [
@@ -236,5 +264,41 @@ describe('settleByPullSecrets, with secrets that the pod names', () => {
     // What is certain leaves nothing else.
     const isCertain = certainty === 'certain' && cause.startsWith('pull-');
     expect(isCertain ? settled.alternatives : []).toEqual([]);
+  });
+
+  it.each<[string, Setting, string | undefined]>([
+    [
+      'fits, and was not sent',
+      { secrets: [regcred], facts: anonymous },
+      'untried',
+    ],
+    [
+      'was made after the last attempt',
+      { secrets: [{ ...regcred, created: '2026-11-20T07:59:00Z' }] },
+      'untried',
+    ],
+    [
+      'holds nothing',
+      { secrets: [pullSecret('regcred', [], { problem: 'no-auths' })] },
+      'no-credentials',
+    ],
+    ['fits', { secrets: [regcred] }, undefined],
+  ])('says of a secret that it %s', (_, setting, variant) => {
+    expect(settle({ named: ['regcred'], ...setting }).variant).toBe(variant);
+  });
+
+  it('holds refused credentials possible where a repository may not exist', () => {
+    expect(
+      settle({
+        image: hub,
+        named: ['hub'],
+        secrets: [pullSecret('hub', ['docker.io'])],
+        read: noAccess,
+      }).alternatives,
+    ).toEqual([
+      'repository-not-found',
+      'authentication-failed',
+      'authorization-denied',
+    ]);
   });
 });

@@ -85,8 +85,14 @@ describe('settleByPullSecrets, with secrets that nobody names', () => {
     [
       'service account names what is missing',
       { account: ['gone'], secrets: [] },
-      'authentication-missing',
+      'pull-secret-missing',
       'likely',
+    ],
+    [
+      'service account names what is missing, and the repository may not exist',
+      { image: hub, account: ['gone'], secrets: [], read: noAccess },
+      'repository-not-found-or-no-access',
+      'ambiguous',
     ],
     [
       'none named, the repository may not exist',
@@ -143,5 +149,14 @@ describe('settleByPullSecrets, with secrets that nobody names', () => {
     // What is certain leaves nothing else.
     const isCertain = certainty === 'certain' && cause.startsWith('pull-');
     expect(isCertain ? settled.alternatives : []).toEqual([]);
+  });
+
+  it('names what the service account names in vain', () => {
+    const { variant, facts } = settle({
+      account: ['gone', 'lost'],
+      secrets: [opaque],
+    });
+    expect(variant).toBe('service-account');
+    expect(facts.missingSecrets).toEqual(['gone', 'lost']);
   });
 });

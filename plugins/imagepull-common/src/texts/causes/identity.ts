@@ -6,7 +6,11 @@ export const identityCauseTexts = {
   'cause.authentication-missing.explanation':
     'The image is private, or the registry asks everyone to sign in, and the request came without usable credentials.',
   'cause.authentication-missing.explanation.with-secrets':
-    'The image is private, or the registry asks everyone to sign in. The pods name the pull secrets `{{secrets}}`, yet nothing of them was used: they may not exist, be of another type, or be for another host, port or path.',
+    'The image is private, or the registry asks everyone to sign in. The pods name the pull secrets `{{secrets}}`, yet nothing of them was used: a secret counts only if it exists, is of the right type, and is for this host, port and path.',
+  'cause.authentication-missing.headline.untried':
+    'The last attempt to pull `{{path}}` came without the credentials that secret `{{secrets}}` has',
+  'cause.authentication-missing.explanation.untried':
+    'The pods name secret `{{secrets}}`, and it has credentials for `{{registry}}`, but the last attempt was not made with them: the secret was made or changed since, as far as can be told. The next attempt uses it.',
   'cause.authentication-missing.headline.ambiguous':
     '`{{registry}}` refuses `{{path}}`: no credentials, or not the right ones',
   'cause.authentication-missing.explanation.ambiguous':
@@ -39,6 +43,11 @@ export const identityCauseTexts = {
   'cause.pull-secret-missing.explanation':
     'The pods name this secret for their credentials, and the kubelet cannot find it, so the registry is asked without any. A secret counts only in the namespace of the pods. Create it, or correct its name.',
 
+  'cause.pull-secret-missing.headline.service-account':
+    'Pull secret `{{secrets}}` of service account `{{account}}` does not exist in namespace `{{namespace}}`',
+  'cause.pull-secret-missing.explanation.service-account':
+    'The pods bring no credentials. Their service account names this secret by now, and it does not exist, so that new pods would have no credentials either. Create it, then have the pods created anew.',
+
   'cause.pull-secret-not-attached.title': 'Pull secret not attached',
   'cause.pull-secret-not-attached.headline':
     'The pods do not name the pull secret for `{{registry}}`',
@@ -68,6 +77,10 @@ export const identityCauseTexts = {
     'The kubelet finds the secret but cannot use what is in it, for example because it is not encoded as it should be. As long as that is so, no image of the pod is pulled.',
   'cause.pull-secret-malformed.headline.unnamed':
     'A pull secret of the pods cannot be read',
+  'cause.pull-secret-malformed.headline.no-credentials':
+    'Pull secret `{{secrets}}` holds no credentials for `{{registry}}`',
+  'cause.pull-secret-malformed.explanation.no-credentials':
+    'The secret exists and is of the right type, but it holds no user name with a password that the kubelet could use for this registry. The kubelet passes over it without a word and asks the registry without credentials.',
 
   'cause.credential-provider-failed.title': 'Node could not get credentials',
   'cause.credential-provider-failed.headline':

@@ -63,6 +63,10 @@ export const secretCheckTexts = {
     'To the kubelet, the same host with another port is another registry.',
   'check.pull-secret-covers-image.path':
     'A key with a path counts only for repositories that begin with it.',
+  'check.pull-secret-covers-image.docker-hub':
+    'For Docker Hub, the kubelet looks up `https://index.docker.io/v1/` and `docker.io`, and no other address.',
+  'check.pull-secret-covers-image.no-address':
+    '`{{secret}}` keeps its credentials under a key that is not the address of a registry, so the kubelet uses them for no image.',
   'check.pull-secret-covers-image.credential-helper':
     '`{{secret}}` refers to a credential helper of the computer that it was made on, which nodes do not have. It holds no password itself.',
   'check.pull-secret-covers-image.without-credentials':

@@ -41,6 +41,10 @@ export const secretFixTexts = {
     'See which secrets the service account names now.',
   'fix.attach-to-service-account.names':
     'Service account `{{account}}` names `{{secrets}}` now, which the patch keeps.',
+  'fix.attach-to-service-account.replaces':
+    'Service account `{{account}}` names `{{secrets}}` now, which the patch replaces.',
+  'fix.attach-to-service-account.keeps-without':
+    'Service account `{{account}}` names `{{secrets}}` now. The patch takes out `{{removed}}` and keeps the rest.',
   'fix.attach-to-service-account.names-none':
     'Service account `{{account}}` names no secrets now.',
   'fix.attach-to-service-account.patch':
@@ -52,6 +56,10 @@ export const secretFixTexts = {
     'The pods name several secrets, of which this is the first. Overwrite the one that is for this registry with credentials that work; for other registries it holds none afterwards. If External Secrets, Sealed Secrets or Vault writes the secret, change it there instead.',
   'fix.renew-secret.public':
     'The image is public, so to take the credentials for its registry away from the pods ends the failure as well.',
+  'fix.await-attempt.title':
+    'Wait for the next attempt: `{{secret}}` has credentials',
+  'fix.await-attempt.retry':
+    'The pods name `{{secret}}`, which has credentials for `{{registry}}` now. The kubelet reads it at each attempt, and tries again by itself within about 5 minutes.',
   'fix.recreate-secret.title': 'Create the secret `{{secret}}` anew',
   'fix.recreate-secret.title.one-of':
     'Create anew the one of `{{secret}}` that is at fault',

@@ -57,6 +57,8 @@ export interface Setting {
   otherImages?: readonly string[];
   staticPod?: boolean;
   account?: Looked<ServiceAccount | undefined> | readonly string[];
+  /** Name of the service account, `payments` unless said. */
+  accountName?: string;
   secrets?: Looked<readonly PullSecret[]> | readonly PullSecret[];
   read?: Partial<Classification>;
   facts?: Partial<Classification['facts']>;
@@ -98,7 +100,7 @@ export function podOf(setting: Setting): Pod {
       }),
     },
     spec: {
-      serviceAccountName: 'payments',
+      serviceAccountName: setting.accountName ?? 'payments',
       ...(setting.named && {
         imagePullSecrets: setting.named.map(name => ({ name })),
       }),
@@ -128,7 +130,11 @@ export function failureOf(setting: Setting): PullFailure {
   };
 }
 
-export function findingsOf({ account, secrets }: Setting): Findings {
+export function findingsOf({
+  account,
+  accountName = 'payments',
+  secrets,
+}: Setting): Findings {
   const lookedAccount =
     account &&
     (isLooked(account)
@@ -141,7 +147,7 @@ export function findingsOf({ account, secrets }: Setting): Findings {
   return {
     cluster: {
       serviceAccounts: new Map(
-        lookedAccount ? [['payments/payments', lookedAccount]] : [],
+        lookedAccount ? [[`payments/${accountName}`, lookedAccount]] : [],
       ),
       secrets: new Map(lookedSecrets ? [['payments', lookedSecrets]] : []),
       nodes: { state: 'not-asked' },
