@@ -110,7 +110,8 @@ export const checkSubjects = [
 /** See {@link checkSubjects}. */
 export type CheckSubject = (typeof checkSubjects)[number];
 
-const subjectOf: Record<CheckId, CheckSubject> = {
+/** What each check looks at. */
+export const subjectOf: Readonly<Record<CheckId, CheckSubject>> = {
   'reference-valid': 'registry',
   'registry-answers': 'registry',
   'repository-exists': 'registry',

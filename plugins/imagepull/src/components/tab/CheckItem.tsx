@@ -1,6 +1,9 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { CheckResult } from 'backstage-plugin-imagepull-common';
+import type {
+  CheckResult,
+  LocalizedText,
+} from 'backstage-plugin-imagepull-common';
 import { checkState } from '../../report/checklist';
 import { useUiText } from '../../text/useUiText';
 import { CheckVerdictMark } from '../shared/CheckVerdictMark';
@@ -42,10 +45,15 @@ function saysNothing({ answer }: CheckResult): boolean {
   return answer.id === 'check.skipped';
 }
 
-/** One step of the checklist: the question, the answer, what it rests on, and what is missing to look closer. */
-export function CheckItem(props: { check: CheckResult }) {
+/** One step of the checklist: what it asks, the answer, what it rests on, and what is missing to look closer. */
+export function CheckItem(props: {
+  check: CheckResult;
+  /** All that has this answer; the question of the check unless given. */
+  questions?: readonly LocalizedText[];
+}) {
   const { check } = props;
-  const { question, answer, evidence, at, as, obstacle } = check;
+  const { answer, evidence, at, as, obstacle } = check;
+  const { questions = [check.question] } = props;
   const missing = obstacle?.permission ?? obstacle?.config;
   const state = checkState(check);
   const classes = useStyles();
@@ -56,9 +64,16 @@ export function CheckItem(props: { check: CheckResult }) {
         <CheckVerdictMark state={state} />
       </Typography>
       <div className={classes.body}>
-        <Typography variant="body2" component="p" className={classes.question}>
-          <Sentence text={question} />
-        </Typography>
+        {questions.map(question => (
+          <Typography
+            key={question.text}
+            variant="body2"
+            component="p"
+            className={classes.question}
+          >
+            <Sentence text={question} />
+          </Typography>
+        ))}
         {!saysNothing(check) && (
           <Typography
             variant="body2"

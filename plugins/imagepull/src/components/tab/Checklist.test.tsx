@@ -51,8 +51,12 @@ describe('Checklist', () => {
     renderTab('checked');
     const checklist = await findChecklist();
     expect(row(checklist, /Does this tag or digest exist/)).toHaveTextContent(
-      /^FailDoes this tag or digest exist\?No, my-app has no tag v1.0.*looked \d+ s agoanonymously$/,
+      /^FailDoes this tag or digest exist\?No, my-app has no tag v1.0/,
     );
+    expect(
+      checklist.getByRole('list', { name: 'Image and registry' })
+        .previousElementSibling,
+    ).toHaveTextContent(/^Image and registrylooked \d+ s agoanonymously$/);
     expect(row(checklist, /reference well formed/)).toHaveTextContent(
       /^PassIs the image reference well formed\?Yes: /,
     );

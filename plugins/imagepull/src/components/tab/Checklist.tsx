@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { CheckResult, Diagnosis } from 'backstage-plugin-imagepull-common';
+import { groupChecks } from '../../report/checkGroups';
 import { isNeeded, lastCheckedAt, saidOnce } from '../../report/checklist';
 import { useUiText } from '../../text/useUiText';
 import { ActionButton } from '../shared/ActionButton';
@@ -9,10 +10,16 @@ import { Moment } from '../shared/Moment';
 import { RecheckControl, type RecheckHandle } from '../shared/RecheckControl';
 import { VisuallyHidden } from '../shared/VisuallyHidden';
 import { useChecksText } from '../shared/useChecksText';
+import { CheckGroupView } from './CheckGroupView';
 import { CheckItem } from './CheckItem';
 import { CheckObstacles } from './CheckObstacles';
 
 const useStyles = makeStyles(theme => ({
+  groups: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(1.5),
+  },
   list: { margin: 0, padding: 0, listStyle: 'none' },
   quiet: { color: theme.palette.text.secondary },
   grow: { flex: '1 1 240px', minWidth: 0 },
@@ -81,11 +88,11 @@ export function Checklist(props: {
       <VisuallyHidden role="status">
         {checking ? t('ui.checks.running') : summary}
       </VisuallyHidden>
-      <ul className={classes.list}>
-        {saidOnce(checks.filter(isNeeded)).map(check => (
-          <CheckItem key={check.id} check={check} />
+      <div className={classes.groups}>
+        {groupChecks(saidOnce(checks.filter(isNeeded))).map(group => (
+          <CheckGroupView key={group.subject} group={group} />
         ))}
-      </ul>
+      </div>
       <CheckObstacles checks={checks} />
       {skipped.length > 0 && <SkippedChecks checks={skipped} />}
     </>

@@ -1,0 +1,82 @@
+import { expectAccessible } from '../support/accessibility';
+import { keepScreenshot } from '../support/screenshot';
+import { expect, test } from '../support/test';
+
+test('says that a problem is over, how it ended and what changed', async ({
+  demo,
+  entityPage,
+  page,
+}) => {
+  const { card } = entityPage;
+  await entityPage.openOverview('checkout');
+  const link = entityPage
+    .problem(/2\.14\.1/)
+    .getByRole('link', { name: /^Details/ });
+  const address = await link.getAttribute('href');
+
+  await demo.repair('production', {
+    namespace: 'shop',
+    name: 'checkout',
+    kind: 'rollOut',
+    image: 'registry.acme.internal/shop/checkout:2.14.0',
+  });
+  await entityPage.refreshUntil(async () => {
+    await expect(card).toContainText(
+      /containers have their image.*The tag changed from 2\.14\.1 to 2\.14\.0/,
+    );
+  });
+  await expectAccessible(page, card);
+  await keepScreenshot(card, 'card-resolved');
+
+  await page.goto(address ?? '');
+  const notice = page.getByRole('region', {
+    name: 'The linked problem is over',
+  });
+  await expect(notice).toBeFocused();
+  await expect(notice).toContainText('It was: Tag not found');
+  await expect(notice).toContainText(/ended just now|ended \d+ s ago/);
+  await expectAccessible(page, entityPage.tab);
+  await keepScreenshot(page, 'tab-resolved');
+  await notice.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(notice).toBeHidden();
+  await expect(
+    page.getByRole('region', { name: 'Resolved lately' }),
+  ).toBeVisible();
+});
+
+test('says that a pull secret was what was missing', async ({
+  demo,
+  entityPage,
+}) => {
+  await entityPage.openTab('sign-in');
+  const problem = entityPage.toggle(/do not name the pull secret/);
+  await expect(problem).toBeVisible();
+  await demo.repair('production', {
+    namespace: 'identity',
+    name: 'sign-in',
+    kind: 'attachSecret',
+    secret: 'regcred',
+  });
+  await entityPage.refreshUntil(async () => {
+    await expect(problem).toBeHidden();
+    await expect(entityPage.tab).toContainText(/Resolved lately.*regcred/);
+  });
+});
+
+test('says that the image is there now when it was pushed', async ({
+  demo,
+  entityPage,
+}) => {
+  await entityPage.openOverview('image-optimizer');
+  await expect(entityPage.card.getByRole('region').first()).toBeVisible();
+  await demo.repair('production', {
+    namespace: 'media',
+    name: 'image-optimizer',
+    kind: 'push',
+    restart: true,
+  });
+  await entityPage.refreshUntil(async () => {
+    await expect(entityPage.card.getByRole('region')).toHaveCount(0);
+    await expect(entityPage.card).toContainText('containers have their image');
+  });
+});
