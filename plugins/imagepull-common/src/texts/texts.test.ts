@@ -41,6 +41,18 @@ describe('localize', () => {
     });
   });
 
+  it.each([
+    ['a line break', 'a\n\n# b', 'a # b'],
+    ['a bidirectional override', 'a\u202eb', 'ab'],
+    ['an escape sequence', '\u001b[31ma', 'a'],
+    ['a placeholder', '{{namespace}}', '{{namespace}}'],
+    ['a pattern of replacement', '$&$1', '$&$1'],
+  ])('lets no value break a sentence: %s', (_, container, shown) => {
+    expect(localize('change.digest', { container }).text).toBe(
+      `The digest of container \`${shown}\` changed`,
+    );
+  });
+
   it('says which value is missing', () => {
     expect(() => localize('change.digest')).toThrow(
       "needs a value for 'container'",
