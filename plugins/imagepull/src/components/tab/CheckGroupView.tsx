@@ -10,9 +10,8 @@ import { CheckItem } from './CheckItem';
 
 const useStyles = makeStyles(theme => ({
   head: {
-    padding: theme.spacing(0.5, 1),
-    borderRadius: theme.shape.borderRadius,
-    backgroundColor: theme.palette.action.hover,
+    paddingBottom: theme.spacing(0.5),
+    borderBottom: `2px solid ${theme.palette.divider}`,
   },
   title: { fontWeight: 700 },
   list: { margin: 0, padding: 0, listStyle: 'none' },
