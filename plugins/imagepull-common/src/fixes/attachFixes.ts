@@ -10,6 +10,7 @@ import {
 } from './steps/attachSecret';
 import {
   describeNames,
+  fittingNamedSecrets,
   hasFittingSecret,
   secretAtFault,
   unusedSecrets,
@@ -60,6 +61,13 @@ function attachToAccount(context: FixContext): Fix {
   });
 }
 
+/** Whether the secrets of the namespace were seen, and there is none but those that the pods name that may fit. */
+function hasNoOtherSecret({ findings }: FixContext): boolean {
+  return (
+    findings?.namedSecrets !== undefined && findings.unusedSecrets.length === 0
+  );
+}
+
 /** Whether new pods would take a secret of the service account: not where their template names secrets of its own. */
 function canUseAccount({ findings, imagePullSecrets }: FixContext): boolean {
   const given = findings?.serviceAccountSecrets;
@@ -68,9 +76,9 @@ function canUseAccount({ findings, imagePullSecrets }: FixContext): boolean {
   );
 }
 
-/** Lets pods use a secret that exists: at the place that fits the workload, and at the other one. */
+/** Lets pods use a secret that exists: at the place that fits the workload, and at the other one. Empty where none does. */
 export function attachSecret(context: FixContext): Fix[] {
-  if (context.staticPod) {
+  if (context.staticPod || hasNoOtherSecret(context)) {
     return [];
   }
   if (!canUseAccount(context)) {
@@ -81,11 +89,14 @@ export function attachSecret(context: FixContext): Fix[] {
     : [attachToAccount(context), attachToWorkload(context)];
 }
 
-/** Lets the pods name a secret that exists instead of some that are of no use. */
+/** Lets the pods name a secret that exists instead of some that are of no use; empty where none does. */
 export function correctSecretName(
   context: FixContext,
   unwanted: readonly string[],
 ): Fix[] {
+  if (hasNoOtherSecret(context)) {
+    return [];
+  }
   const secret = findSecretToName(context, unwanted);
   const ofAccount = unwanted.some(name =>
     context.findings?.serviceAccountSecrets?.includes(name),
@@ -162,10 +173,15 @@ export function takeAccountSecrets(context: FixContext): Fix[] {
   ];
 }
 
-/** Lets pods use a secret that is known to fit, so that none has to be made; empty where none is known. */
+/**
+ * Lets pods use a secret that is known to fit, so that none has to be made; empty where none is known, and where they
+ * name one that fits already.
+ */
 export function useFittingSecret(context: FixContext): Fix[] {
   return [
     ...takeAccountSecrets(context),
-    ...(hasFittingSecret(context) ? attachSecret(context) : []),
+    ...(hasFittingSecret(context) && fittingNamedSecrets(context).length === 0
+      ? attachSecret(context)
+      : []),
   ];
 }

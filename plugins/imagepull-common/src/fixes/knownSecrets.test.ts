@@ -91,4 +91,31 @@ describe('pull secrets of which a check knows', () => {
     });
     expect(JSON.stringify(recreate)).not.toContain('quay.io');
   });
+
+  it.each<[CauseId, string[]]>([
+    ['authentication-missing', ['create-pull-secret']],
+    ['pull-secret-missing', ['create-missing-secret']],
+  ])('to be all that there are are not looked for: %s', (cause, ids) => {
+    const fixes = fixesFor(
+      cause,
+      { namedSecrets: [], unusedSecrets: [] },
+      { classification: { facts: { missingSecrets: ['gone'] } } },
+    );
+    expect(fixes.map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('to fit may be for an account without the right', () => {
+    const ids = named('authorization-denied', [fitting], {
+      unusedSecrets: [{ name: 'another', coversImage: true }],
+    }).map(({ id }) => id);
+    expect(ids).toEqual(['grant-pull', 'try-credentials', 'attach-secret']);
+  });
+
+  it('to be for something else leave one to be made where access may lack', () => {
+    const ids = named('repository-not-found-or-no-access', [other]).map(
+      ({ id }) => id,
+    );
+    expect(ids).toContain('create-pull-secret');
+    expect(ids).not.toContain('check-secret');
+  });
 });

@@ -5,15 +5,16 @@ import { checkImage, correctName } from '../../fixes/imageFixes';
 import { loadIntoLocalCluster } from '../../fixes/localImageFixes';
 import { createPullSecret, renewSecrets } from '../../fixes/pullSecretFixes';
 import { rollBack } from '../../fixes/rollBack';
+import { possibleNamedSecrets } from '../../fixes/steps/candidates';
 import { isBareName } from '../../image/imageName';
 import type { Fix } from '../../schema';
 
 /** What gives the pods access, best first. */
 function credentialFixes(context: FixContext): Fix[] {
-  const namesSecrets = context.imagePullSecrets.length > 0;
+  const mayHaveSecret = possibleNamedSecrets(context).length > 0;
   return [
     ...useFittingSecret(context),
-    ...(namesSecrets ? checkSecrets(context) : createPullSecret(context)),
+    ...(mayHaveSecret ? checkSecrets(context) : createPullSecret(context)),
   ];
 }
 

@@ -28,7 +28,7 @@ describe('checkUnusedPullSecret', () => {
       { secrets: [unread, opaque] },
       'unknown',
       [
-        'Maybe: the pods do not name `regcred`, and the registries in it were not read.',
+        'Maybe: the pods do not name `regcred`, and which registries that is for was not read.',
       ],
     ],
     [

@@ -66,6 +66,10 @@ export const registryCheckTexts = {
     'The certificate of `{{host}}` is not valid: not for this name, or not at this time.',
   'check.registry-answers.problem.plain-http':
     '`{{host}}` speaks plain HTTP where HTTPS is expected.',
+  'check.registry-answers.problem.tls-expected':
+    '`{{host}}` speaks HTTPS where plain HTTP is expected.',
+  'check.registry-answers.problem.tls-refused':
+    '`{{host}}` refuses the TLS handshake of Backstage: it may want a client certificate, or another version of TLS.',
   'check.registry-answers.problem.not-a-registry':
     'Something that is no registry answers at `{{host}}`: the page of a proxy, or a sign-in.',
   'check.registry-answers.problem.guarded':
@@ -83,6 +87,8 @@ export const registryCheckTexts = {
     'If the authority is your own, set `caFile` for `{{registry}}` under `imagepull.registries` in the app-config.',
   'check.registry-answers.set-plain-http':
     'If it is meant to, set `plainHttp` for `{{registry}}` under `imagepull.registries` in the app-config.',
+  'check.registry-answers.unset-plain-http':
+    'Take `plainHttp` for `{{registry}}` out of `imagepull.registries` in the app-config.',
   'check.registry-answers.list-host':
     'If `{{registry}}` needs this host, list the host under `imagepull.registries` in the app-config as well.',
 

@@ -89,7 +89,7 @@ export const secretCheckTexts = {
   'check.unused-pull-secret.fits':
     'Yes: credentials for `{{needed}}` are in `{{secrets}}`, which the pods do not name.',
   'check.unused-pull-secret.may-fit':
-    'Maybe: the pods do not name `{{secrets}}`, and the registries in it were not read.',
+    'Maybe: the pods do not name `{{secrets}}`, and which registries that is for was not read.',
   'check.unused-pull-secret.none':
     'No: namespace `{{namespace}}` has no other pull secret that fits.',
   'check.unused-pull-secret.not-needed':
