@@ -4,9 +4,13 @@ import type { GetLogin, Login } from './credentials';
 import type { Endpoint, Endpoints, Target } from './endpoints';
 import { isAmong } from './products';
 import { RegistryProblem } from './problems';
-import type { Redactor } from './redact';
 import { scopeFor, type Scope } from './scopes';
-import { basicAuthorization, readToken, type Authorization } from './tokens';
+import {
+  basicAuthorization,
+  readToken,
+  secretsOf,
+  type Authorization,
+} from './tokens';
 import type { HttpAnswer } from './transport';
 
 /** An answer of a token service that gives no token. */
@@ -41,7 +45,6 @@ export function createAnswerChallenge(options: {
   endpoint: Endpoint;
   endpoints: Endpoints;
   getLogin: GetLogin;
-  redactor: Redactor;
   now: () => number;
   logger: LoggerService;
   sendTo: (
@@ -49,13 +52,13 @@ export function createAnswerChallenge(options: {
     headers: Record<string, string>,
   ) => Promise<HttpAnswer>;
 }): AnswerChallenge {
-  const { endpoint, endpoints, redactor, now, logger, sendTo } = options;
+  const { endpoint, endpoints, now, logger, sendTo } = options;
+  const { redactor } = endpoint;
 
   async function getLogin(): Promise<Login | undefined> {
     const login = await options.getLogin(endpoint);
     if (login) {
-      redactor.add(login.password);
-      redactor.add(basicAuthorization(login).slice('Basic '.length));
+      secretsOf(login).forEach(redactor.add);
     }
     return login;
   }
@@ -68,9 +71,11 @@ export function createAnswerChallenge(options: {
     if (url.origin === endpoint.origin) {
       return true;
     }
+    // What is the same for AWS in app-config, is another account at another host.
     return listed
-      ? JSON.stringify(listed.credentials) ===
-          JSON.stringify(endpoint.credentials)
+      ? endpoint.credentials?.aws === undefined &&
+          JSON.stringify(listed.credentials) ===
+            JSON.stringify(endpoint.credentials)
       : isAmong(url.hostname, endpoint.product.realmHosts);
   }
 

@@ -17,7 +17,6 @@ import {
 import { defaultLimits, type RegistryLimits } from './limits';
 import { listRepositories, listTags } from './lists';
 import { describeProblem, RegistryProblem } from './problems';
-import { createRedactor, type Redactor } from './redact';
 import { createSession, type Session } from './session';
 import { createAuthorizationCache } from './tokens';
 
@@ -60,7 +59,8 @@ async function orNothing<T>(
     return await work();
   } catch (error) {
     if (error instanceof RegistryProblem) {
-      logger.debug(`${endpoint.host}: ${error.kind}: ${error.message}`);
+      const { kind, detail } = describeProblem(error, endpoint.redactor);
+      logger.debug(`${endpoint.host} (${endpoint.field}): ${kind}: ${detail}`);
       return undefined;
     }
     throw error;
@@ -93,7 +93,6 @@ export function createRegistryClient(options: {
 
   async function listNames(
     session: Session,
-    redactor: Redactor,
     question: RegistryQuestion,
     { manifest }: ImageAnswer,
   ): Promise<Pick<RegistryAnswer, 'repository' | 'tags' | 'repositories'>> {
@@ -101,12 +100,7 @@ export function createRegistryClient(options: {
     const found =
       manifest.outcome === 'missing'
         ? await orNothing(logger, endpoint, () =>
-            listTags(
-              session,
-              endpoint.prefix + question.repository,
-              limits,
-              redactor,
-            ),
+            listTags(session, endpoint.prefix + question.repository, limits),
           )
         : undefined;
     // 404 without a code may also mean that this registry lists no tags; its catalog can tell.
@@ -117,7 +111,7 @@ export function createRegistryClient(options: {
     const repositories =
       mayBeMissing && !endpoint.product.shared
         ? await orNothing(logger, endpoint, () =>
-            listRepositories(session, limits, redactor),
+            listRepositories(session, limits),
           )
         : undefined;
     return {
@@ -132,7 +126,6 @@ export function createRegistryClient(options: {
     question: RegistryQuestion,
     signal: AbortSignal,
   ): Promise<RegistryAnswer> {
-    const redactor = createRedactor();
     const deadline = new AbortController();
     const timer = setTimeout(
       () =>
@@ -149,7 +142,6 @@ export function createRegistryClient(options: {
       endpoints,
       authorizations,
       getLogin,
-      redactor,
       limits,
       now,
       logger,
@@ -161,7 +153,6 @@ export function createRegistryClient(options: {
     try {
       const image = await createImageReader({
         session,
-        redactor,
         manifests,
         limits,
         now,
@@ -171,7 +162,7 @@ export function createRegistryClient(options: {
         ...about,
         credentials: configured ? 'configured' : 'anonymous',
         manifest,
-        ...(await listNames(session, redactor, question, image)),
+        ...(await listNames(session, question, image)),
         ...(rateLimit && { rateLimit }),
         nextLookAt: lookAgainAt(retryAfterMs),
       };
@@ -180,7 +171,7 @@ export function createRegistryClient(options: {
       if (!(error instanceof RegistryProblem)) {
         throw error;
       }
-      const problem = describeProblem(error, redactor.redact);
+      const problem = describeProblem(error, endpoint.redactor);
       logger[error.kind === 'guarded' ? 'warn' : 'debug'](
         `${endpoint.host} (${endpoint.field}): ${problem.kind}: ${problem.detail}`,
       );

@@ -18,6 +18,9 @@ export type GetLogin = (endpoint: Endpoint) => Promise<Login | undefined>;
 /** An ECR token is no longer used this long before it expires, in milliseconds. ECR gives them 12 hours. */
 const renewBeforeMs = 5 * 60_000;
 
+/** AWS is given this time for a token, in milliseconds: its SDK waits without end. */
+const ecrTimeoutMs = 10_000;
+
 type EcrLogin = Login & { expiresAt: number };
 
 /** Asks AWS for a token. Its SDK is loaded here, and only by those who have ECR configured. */
@@ -62,6 +65,22 @@ async function requestEcrLogin(
   }
 }
 
+/** Waits no longer than this for a result, in milliseconds. */
+async function within<T>(timeoutMs: number, result: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`No answer within ${timeoutMs / 1000} seconds`)),
+      timeoutMs,
+    );
+  });
+  try {
+    return await Promise.race([result, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Makes the source of credentials. `config` is the root of app-config, for the accounts under `aws`. */
 export function createGetLogin(options: {
   config: Config;
@@ -73,7 +92,7 @@ export function createGetLogin(options: {
 
   async function newEcrLogin(endpoint: Endpoint) {
     try {
-      return await requestEcrLogin(endpoint, config, now);
+      return await within(ecrTimeoutMs, requestEcrLogin(endpoint, config, now));
     } catch (error) {
       const { redact } = createRedactor();
       logger.warn(

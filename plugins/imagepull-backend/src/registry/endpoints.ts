@@ -10,6 +10,8 @@ import { originOf } from './hosts';
 import type { RegistryLimits } from './limits';
 import { findProduct, isAmong, type RegistryProduct } from './products';
 import { RegistryProblem } from './problems';
+import { createRedactor, type Redactor } from './redact';
+import { secretsOf } from './tokens';
 
 /** A registry that may be contacted, and the connections to it. */
 export interface Endpoint {
@@ -30,8 +32,10 @@ export interface Endpoint {
   agent: Agent;
   /** For the built-in companions of the product; refuses private addresses. */
   companions: Agent;
-  /** Takes turns, so that no more questions than allowed are under way at once. */
+  /** Takes turns, so that no more questions than allowed are under way at once. Shared by all that are at one origin. */
   inTurn: pLimit.Limit;
+  /** Knows what was sent there and must not be told. */
+  redactor: Redactor;
 }
 
 /** Where a request goes, and who is there. */
@@ -96,30 +100,75 @@ function apiHostOf(registry: string): string {
   return registry === 'docker.io' ? 'registry-1.docker.io' : registry;
 }
 
-function createEndpoint(
-  config: RegistryConfig,
-  field: string,
+/** Connections to an origin, and turns at it. */
+type Site = Pick<Endpoint, 'agent' | 'companions' | 'inTurn'>;
+
+/** An entry of app-config, and where it leads. */
+interface Entry {
+  config: RegistryConfig;
+  field: string;
+  origin: string;
+  prefix: string;
+}
+
+function readEntry(config: RegistryConfig, index: number): Entry {
+  const { host, prefix } = splitMirror(
+    config.mirror ?? apiHostOf(registryOf(config.host)),
+  );
+  return {
+    config,
+    field: `imagepull.registries[${index}]`,
+    origin: originOf(host, config.plainHttp),
+    prefix: prefix === undefined ? '' : `${prefix}/`,
+  };
+}
+
+/**
+ * Opens what the entries of one origin share. Mirrors of several registries often are at one host, which is not to be
+ * asked more at once for that: the lowest number counts.
+ */
+function openSite(
+  entries: readonly Entry[],
   network: Network,
   limits: RegistryLimits,
-): Endpoint {
-  const { mirror, caFile, plainHttp, concurrency, credentials } = config;
+): Site {
+  const authorities = entries.flatMap(({ config, field }) =>
+    config.caFile === undefined ? [] : readAuthorities(config.caFile, field),
+  );
+  const concurrency = Math.min(
+    ...entries.map(({ config }) => config.concurrency),
+  );
+  const agents = {
+    network,
+    limits,
+    ...(authorities.length > 0 && { ca: [...new Set(authorities)] }),
+    connections: concurrency,
+  };
+  return {
+    agent: createAgent({ ...agents, allowPrivate: true }),
+    companions: createAgent({ ...agents, allowPrivate: false }),
+    inTurn: pLimit(concurrency),
+  };
+}
+
+function createEndpoint(entry: Entry, site: Site): Endpoint {
+  const { config, field, origin, prefix } = entry;
+  const { username = '', password, aws } = config.credentials ?? {};
   const registry = registryOf(config.host);
-  const { host, prefix } = splitMirror(mirror ?? apiHostOf(registry));
-  const origin = originOf(host, plainHttp);
-  const ca = caFile === undefined ? undefined : readAuthorities(caFile, field);
-  const agents = { network, limits, ca, connections: concurrency };
+  const { host } = new URL(origin);
   return {
     registry,
     field,
     origin,
-    host: new URL(origin).host,
-    prefix: prefix === undefined ? '' : `${prefix}/`,
-    ...(mirror !== undefined && { mirrorOf: registry }),
-    product: findProduct(new URL(origin).host),
-    ...(credentials && { credentials }),
-    agent: createAgent({ ...agents, allowPrivate: true }),
-    companions: createAgent({ ...agents, allowPrivate: false }),
-    inTurn: pLimit(concurrency),
+    host,
+    prefix,
+    ...(config.mirror !== undefined && { mirrorOf: registry }),
+    product: findProduct(host),
+    ...(config.credentials && { credentials: config.credentials }),
+    redactor: createRedactor(
+      password === undefined || aws ? [] : secretsOf({ username, password }),
+    ),
+    ...site,
   };
 }
 
@@ -138,9 +187,15 @@ export function createEndpoints(options: {
   limits: RegistryLimits;
 }): Endpoints {
   const { registries, network, limits } = options;
-  const endpoints = registries.map((config, index) =>
-    createEndpoint(config, `imagepull.registries[${index}]`, network, limits),
-  );
+  const entries = registries.map(readEntry);
+  const sites = new Map<string, Site>();
+  const endpoints = entries.map(entry => {
+    const { origin } = entry;
+    const atOrigin = entries.filter(other => other.origin === origin);
+    const site = sites.get(origin) ?? openSite(atOrigin, network, limits);
+    sites.set(origin, site);
+    return createEndpoint(entry, site);
+  });
   const byRegistry = new Map(
     endpoints.map(endpoint => [endpoint.registry, endpoint]),
   );
@@ -183,13 +238,13 @@ export function createEndpoints(options: {
         return { url, agent: endpoint.companions };
       }
       throw guarded(
-        `It leads to ${host}, which is not listed under imagepull.registries`,
+        `It leads to ${url.origin}, which is not listed under imagepull.registries`,
         host,
       );
     },
     async close() {
       await Promise.all(
-        endpoints.flatMap(({ agent, companions }) => [
+        [...sites.values()].flatMap(({ agent, companions }) => [
           agent.destroy(),
           companions.destroy(),
         ]),

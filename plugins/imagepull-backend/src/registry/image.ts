@@ -15,7 +15,7 @@ import {
 import { RegistryProblem } from './problems';
 import { readRateLimit, readRetryAfter } from './rateLimit';
 import type { Redactor } from './redact';
-import { isFromRegistry, isWebPage, readReply } from './replies';
+import { isFromRegistry, isWebPage, readReply, wantsTls } from './replies';
 import type { Session, SessionAnswer } from './session';
 
 /** What was learned about an image. */
@@ -27,7 +27,10 @@ export interface ImageAnswer {
   retryAfterMs: number;
 }
 
-/** Manifests by their digest, which never change. */
+/**
+ * Manifests by their digest, which never change: by what was computed from their bodies, since a digest that is only said
+ * would let one registry speak for another.
+ */
 export interface ManifestCache {
   get(digest: string): ManifestContent | undefined;
   set(digest: string, content: ManifestContent): void;
@@ -59,7 +62,10 @@ function quoteOf(answer: SessionAnswer, redactor: Redactor): string {
   const start = answer.body.subarray(0, titleWithin).toString('utf8');
   const text = redactor.redact(start, titleWithin);
   const [, title] = /<title[^>]{0,100}>([^<]{1,200})</i.exec(text) ?? [];
-  return (title ?? (isWebPage(answer) ? '' : text)).trim().slice(0, 200);
+  // Bytes that are no text say nothing.
+  const quote =
+    title ?? (isWebPage(answer) || start.includes('\ufffd') ? '' : text);
+  return quote.trim().slice(0, 200);
 }
 
 /** Whether a token service says no, in words of its own: those of Docker Hub and of OAuth have no codes of registries. */
@@ -86,13 +92,12 @@ function notARegistry(
 /** Looks at images. All functions throw RegistryProblem where there is no talking to the registry. */
 export function createImageReader(options: {
   session: Session;
-  redactor: Redactor;
   manifests: ManifestCache;
   limits: RegistryLimits;
   now: () => number;
 }): { read(question: RegistryQuestion): Promise<ImageAnswer> } {
-  const { session, redactor, manifests, limits, now } = options;
-  const { product, prefix } = session.endpoint;
+  const { session, manifests, limits, now } = options;
+  const { product, prefix, redactor } = session.endpoint;
 
   function ask(question: RegistryQuestion, method: 'GET' | 'HEAD') {
     const repository = prefix + question.repository;
@@ -171,7 +176,8 @@ export function createImageReader(options: {
     return {
       manifest: {
         ...readReply(answer, redactor),
-        ...(digest !== undefined && { digest }),
+        ...(digest !== undefined &&
+          !redactor.holdsSecret(digest) && { digest }),
         ...(mediaType !== undefined &&
           !redactor.holdsSecret(mediaType) && { mediaType }),
         ...(platforms && { platforms }),
@@ -221,13 +227,20 @@ export function createImageReader(options: {
           throw notARegistry(answer, redactor);
         }
         const sent = answer.header('docker-content-digest') ?? '';
-        const digest = content.digest ?? (isDigest(sent) ? sent : undefined);
-        return answerWith(
-          answer,
-          await withPlatforms(question, {
-            ...content,
-            ...(digest !== undefined && { digest }),
-          }),
+        const complete = await withPlatforms(question, content);
+        return answerWith(answer, {
+          ...complete,
+          ...(complete.digest === undefined &&
+            isDigest(sent) && { digest: sent }),
+        });
+      }
+      if (wantsTls(answer)) {
+        throw new RegistryProblem(
+          'tls-expected',
+          `It answers plain HTTP with ${answer.status}: ${quoteOf(
+            answer,
+            redactor,
+          )}`,
         );
       }
       const fromRegistry =

@@ -1,31 +1,9 @@
-import { once } from 'node:events';
-import { createServer, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { errorReply, someManifest } from './__testUtils__/faultsServer';
 import { useServers } from './__testUtils__/useServers';
 import type { RegistryLimits } from './limits';
 
-const { serve, clientFor, afterTest } = useServers();
-
-/** A server that speaks for itself, over TCP. */
-async function serveRaw(answer: (socket: Socket) => void) {
-  const sockets = new Set<Socket>();
-  const server = createServer(socket => {
-    sockets.add(socket);
-    socket.on('error', () => socket.destroy());
-    answer(socket);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  afterTest(async () => {
-    sockets.forEach(socket => socket.destroy());
-    server.close();
-    await once(server, 'close');
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  return { host: `127.0.0.1:${port}`, sockets };
-}
+const { serve, serveRaw, clientFor } = useServers();
 
 function limitedClient(host: string, limits: Partial<RegistryLimits> = {}) {
   return clientFor([{ host, plainHttp: true }], { limits });
@@ -104,6 +82,19 @@ describe('a body', () => {
       const { problem } = await ask(server.host, 'app', tag);
       expect([tag, problem?.kind]).toEqual([tag, 'unusable-answer']);
     }
+  });
+
+  it('that is empty is not unpacked', async () => {
+    const server = await serve(() => ({
+      status: 404,
+      headers: {
+        'content-encoding': 'gzip',
+        'docker-distribution-api-version': 'registry/2.0',
+      },
+    }));
+    const { ask } = limitedClient(server.host);
+    const { manifest } = await ask(server.host, 'app', '1');
+    expect(manifest).toMatchObject({ outcome: 'missing', status: 404 });
   });
 
   it.each(['br', 'deflate', 'gzip, gzip', 'zstd'])(

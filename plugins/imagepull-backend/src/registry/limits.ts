@@ -8,6 +8,8 @@ export interface RegistryLimits {
   connectMs: number;
   /** Longest body, both as sent and as decompressed, in bytes. */
   bodyBytes: number;
+  /** Longest answer of a token service, in bytes. */
+  tokenBytes: number;
   /** Longest configuration of an image, in bytes. */
   configBytes: number;
   /** Longest headers of an answer, in bytes. */
@@ -32,6 +34,7 @@ export const defaultLimits: RegistryLimits = {
   idleMs: 5_000,
   connectMs: 5_000,
   bodyBytes: 4 * 1024 * 1024,
+  tokenBytes: 256 * 1024,
   configBytes: 1024 * 1024,
   headerBytes: 16 * 1024,
   redirects: 5,

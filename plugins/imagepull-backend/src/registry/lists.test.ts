@@ -49,6 +49,53 @@ describe('lists', () => {
     expect(server.requests).toHaveLength(4);
   });
 
+  it.each<[string, object, Record<string, string>, number, number]>([
+    [
+      'far more names than were asked for',
+      { tags: Array.from({ length: 300_000 }, () => 'same') },
+      {},
+      1,
+      2,
+    ],
+    [
+      'a last name that is none',
+      { tags: [...Array(1000).keys(), 'z'.repeat(1_000_000)] },
+      {},
+      0,
+      1,
+    ],
+    [
+      'a link that is too long',
+      { tags: ['a'] },
+      { link: `<a>${' '.repeat(15_000)}x` },
+      1,
+      1,
+    ],
+    [
+      'times of tags that are not listed',
+      {
+        tags: ['a'],
+        manifest: { x: { tag: ['b', 'a'], timeUploadedMs: '0' } },
+      },
+      {},
+      1,
+      1,
+    ],
+  ])('that hold %s cost little', async (_, body, headers, expected, pages) => {
+    const server = await serve(({ path }) =>
+      path.includes('/tags/list')
+        ? { headers, body }
+        : errorReply(404, 'MANIFEST_UNKNOWN'),
+    );
+    const { ask } = limitedClient(server.host);
+    const started = performance.now();
+    const { tags } = await ask(server.host, 'app', '1');
+    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(tags?.names).toHaveLength(expected);
+    expect([...(tags?.pushedAt?.keys() ?? [])]).not.toContain('b');
+    expect(server.requests).toHaveLength(1 + pages);
+  });
+
   it('hold nothing but names', async () => {
     const odd = [
       'good',

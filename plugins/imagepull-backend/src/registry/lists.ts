@@ -6,7 +6,6 @@ import type { Target } from './endpoints';
 import { isRepository, isTag } from './hosts';
 import type { RegistryLimits } from './limits';
 import { RegistryProblem } from './problems';
-import type { Redactor } from './redact';
 import { readReply } from './replies';
 import type { Scope } from './scopes';
 import type { Session, SessionAnswer } from './session';
@@ -52,11 +51,17 @@ interface ListRequest {
   isName: (name: string) => boolean;
 }
 
+/** Longest `Link` header that is read, in characters: reading takes time by the square of it. */
+const maximumLinkLength = 4096;
+
 /** The address of the next page, as the registry names it. */
 function linkOf(answer: SessionAnswer): string | undefined {
   const header = answer.header('link');
   if (header === undefined) {
     return undefined;
+  }
+  if (header.length > maximumLinkLength) {
+    throw new RegistryProblem('unusable-answer', 'Its Link header is too long');
   }
   try {
     return LinkHeader.parse(header).rel('next').at(0)?.uri;
@@ -72,16 +77,16 @@ function linkOf(answer: SessionAnswer): string | undefined {
 function findNext(
   session: Session,
   answer: SessionAnswer,
-  path: string,
+  { path, isName }: ListRequest,
   page: readonly unknown[],
   pageSize: number,
 ): Target | undefined {
   const link = linkOf(answer);
   if (link !== undefined) {
-    return session.nextPage(link, answer.target);
+    return session.nextPage(link, answer.target, path);
   }
   const last = page.at(-1);
-  return page.length >= pageSize && typeof last === 'string'
+  return page.length >= pageSize && typeof last === 'string' && isName(last)
     ? session.target(path, { n: String(pageSize), last })
     : undefined;
 }
@@ -96,12 +101,13 @@ async function listNames(
   session: Session,
   request: ListRequest,
   limits: RegistryLimits,
-  redactor: Redactor,
 ): Promise<{ reply: RegistryReply; list?: NameList }> {
   const { path, scope, readPage, isName } = request;
+  const { redactor } = session.endpoint;
   const { pageSize } = limits;
   const names = new Set<string>();
   const visited = new Set<string>();
+  let isWhole = true;
   const ask = (target: Target) =>
     session.request({ target, accept: 'application/json', scope });
 
@@ -112,13 +118,24 @@ async function listNames(
       throw new RegistryProblem('unusable-answer', 'A list has another form');
     }
     const before = names.size;
-    page
-      .filter(name => typeof name === 'string')
-      .filter(name => isName(name) && !redactor.holdsSecret(name))
-      .forEach(name => names.add(name));
-    const next = findNext(session, answer, path, page, pageSize);
-    // A registry that does not page, or in circles, gives the same names again.
-    return names.size > before ? next : undefined;
+    const room = limits.names - names.size;
+    isWhole &&= page.length <= room;
+    for (const name of page.slice(0, room)) {
+      if (typeof name === 'string' && isName(name)) {
+        if (redactor.holdsSecret(name)) {
+          isWhole = false;
+        } else {
+          names.add(name);
+        }
+      }
+    }
+    const next = findNext(session, answer, request, page, pageSize);
+    if (next && names.size === before) {
+      // The same names again: one that does not page has given all of them, one that links in circles may have not.
+      isWhole &&= answer.header('link') === undefined;
+      return undefined;
+    }
+    return next;
   }
 
   const first = await ask(session.target(path, { n: String(pageSize) }));
@@ -150,11 +167,7 @@ async function listNames(
       throw error;
     }
   }
-  const kept = [...names].slice(0, limits.names);
-  return {
-    reply,
-    list: { names: kept, complete: complete && kept.length === names.size },
-  };
+  return { reply, list: { names: [...names], complete: complete && isWhole } };
 }
 
 /**
@@ -166,9 +179,8 @@ export async function listTags(
   session: Session,
   repository: string,
   limits: RegistryLimits,
-  redactor: Redactor,
 ): Promise<{ reply: RegistryReply; tags?: TagList }> {
-  const pushedAt = new Map<string, string>();
+  const pushed = new Map<string, string>();
   const { reply, list } = await listNames(
     session,
     {
@@ -182,7 +194,7 @@ export async function listTags(
             tag
               .filter(isTag)
               .forEach(name =>
-                pushedAt.set(
+                pushed.set(
                   name,
                   new Date(Number(timeUploadedMs)).toISOString(),
                 ),
@@ -192,7 +204,12 @@ export async function listTags(
       },
     },
     limits,
-    redactor,
+  );
+  const pushedAt = new Map(
+    (list?.names ?? []).flatMap(name => {
+      const time = pushed.get(name);
+      return time === undefined ? [] : [[name, time]];
+    }),
   );
   return {
     reply,
@@ -210,7 +227,6 @@ export async function listTags(
 export async function listRepositories(
   session: Session,
   limits: RegistryLimits,
-  redactor: Redactor,
 ): Promise<NameList | undefined> {
   const { prefix } = session.endpoint;
   const { list } = await listNames(
@@ -225,7 +241,6 @@ export async function listRepositories(
       },
     },
     limits,
-    redactor,
   );
   return (
     list && {

@@ -21,8 +21,8 @@ const configMediaTypes = new Set([
   'application/vnd.oci.image.config.v1+json',
 ]);
 
-/** Platforms that are kept of an index; images with many have some 20. */
-const maximumPlatforms = 100;
+/** Entries of an index that are read; images for many platforms have some 20, and as many attestations. */
+const maximumEntries = 1000;
 
 const partSchema = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,31}$/);
 
@@ -39,10 +39,7 @@ const digestSchema = z.string().refine(isDigest);
 const manifestSchema = z.object({
   mediaType: mediaTypeSchema.optional().catch(undefined),
   /** An index. */
-  manifests: z
-    .array(z.object({ platform: platformSchema.optional().catch(undefined) }))
-    .optional()
-    .catch(undefined),
+  manifests: z.array(z.unknown()).optional().catch(undefined),
   /** A single image. */
   config: z
     .object({
@@ -57,6 +54,8 @@ const manifestSchema = z.object({
   architecture: partSchema.optional().catch(undefined),
   schemaVersion: z.number().optional().catch(undefined),
 });
+
+const entrySchema = z.object({ platform: platformSchema });
 
 /** What a manifest or index says. */
 export interface ManifestContent {
@@ -74,9 +73,21 @@ function platformOf(platform: z.infer<typeof platformSchema>): Platform {
   );
 }
 
-/** Attestations stand in an index with a platform that is none (BuildKit). */
-function isRealPlatform({ os }: z.infer<typeof platformSchema>): boolean {
-  return os !== 'unknown';
+/**
+ * The platforms of an index. Nothing when it does not tell all of them: an entry without a platform may be another index,
+ * or an image for any. Attestations stand there with a platform that is none, `unknown` (BuildKit).
+ */
+function platformsOf(entries: readonly unknown[]): Platform[] | undefined {
+  if (entries.length > maximumEntries) {
+    return undefined;
+  }
+  const read = entries.map(entry => entrySchema.safeParse(entry).data);
+  return read.includes(undefined)
+    ? undefined
+    : read
+        .flatMap(entry => entry?.platform ?? [])
+        .filter(({ os }) => os !== 'unknown')
+        .map(platformOf);
 }
 
 function sha256(body: Buffer): string {
@@ -106,14 +117,10 @@ export function readManifest(
   const mediaType =
     parsed.data.mediaType ??
     (sent?.startsWith('application/vnd.') ? sent : undefined);
-  const platforms =
-    manifests
-      ?.flatMap(({ platform }) => platform ?? [])
-      .filter(isRealPlatform)
-      .slice(0, maximumPlatforms)
-      .map(platformOf) ??
-    // Images of schema 1 are for Linux: it has no field for the operating system.
-    (fsLayers && architecture ? [`linux/${architecture}`] : undefined);
+  // Images of schema 1 are for Linux: it has no field for the operating system.
+  const ofSchema1 =
+    fsLayers && architecture ? [`linux/${architecture}`] : undefined;
+  const platforms = manifests ? platformsOf(manifests) : ofSchema1;
   const hasPlatform =
     config &&
     (config.mediaType === undefined || configMediaTypes.has(config.mediaType));

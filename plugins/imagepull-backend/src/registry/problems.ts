@@ -4,9 +4,10 @@ import {
   type ConnectionProblem,
   type RegistryAnswer,
 } from 'backstage-plugin-imagepull-common';
+import type { Redactor } from './redact';
 
-/** Longest detail of a problem, in characters. */
-const maximumDetailLength = 300;
+/** Longest detail of a problem, in characters; what is told of it is cut once secrets are out of it. */
+const maximumDetailLength = 2000;
 
 /** Why there is no talking to a registry. Its message holds no secret, and is fit to be shown and logged. */
 export class RegistryProblem extends Error {
@@ -63,7 +64,6 @@ const kinds: Readonly<Record<string, ConnectionProblem>> = {
   INVALID_PURPOSE: 'tls-certificate-invalid',
   HOSTNAME_MISMATCH: 'tls-certificate-invalid',
   ERR_TLS_CERT_ALTNAME_INVALID: 'tls-certificate-invalid',
-  EPROTO: 'plain-http',
   ERR_SSL_WRONG_VERSION_NUMBER: 'plain-http',
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'plain-http',
   ERR_SSL_HTTP_REQUEST: 'plain-http',
@@ -72,7 +72,20 @@ const kinds: Readonly<Record<string, ConnectionProblem>> = {
   UND_ERR_RES_EXCEEDED_MAX_SIZE: 'unusable-answer',
   Z_DATA_ERROR: 'unusable-answer',
   Z_BUF_ERROR: 'unusable-answer',
+  // undici 7 asserts that a status is 100 or more.
+  ERR_ASSERTION: 'not-a-registry',
 };
+
+/** The other side ends the handshake: it wants a certificate of the client, another name, or another version of TLS. */
+const refusedHandshake = /^(?:EPROTO$|ERR_SSL_.*(?:ALERT|UNRECOGNIZED_NAME))/;
+
+/** OpenSSL puts where in its code it was around what it has to say. */
+function withoutPlace(message: string): string {
+  const [, reason] =
+    /^[0-9A-F]+:error:[0-9A-F]+:SSL routines:[^:]*:([^:]+):/.exec(message) ??
+    [];
+  return reason ?? message;
+}
 
 /** What is read of an error, whichever realm it comes from: `instanceof` knows but those of its own. */
 interface AnyError {
@@ -83,9 +96,15 @@ interface AnyError {
   errors?: unknown;
 }
 
-function kindOf({ code, name }: AnyError): ConnectionProblem {
+function kindOf({ code, name, message }: AnyError): ConnectionProblem {
+  if (message.includes('wrong version number')) {
+    return 'plain-http';
+  }
   if (typeof code === 'string' && Object.hasOwn(kinds, code)) {
     return kinds[code];
+  }
+  if (typeof code === 'string' && refusedHandshake.test(code)) {
+    return 'tls-refused';
   }
   if (name === 'TimeoutError') {
     return 'timeout';
@@ -110,17 +129,17 @@ export function toProblem(thrown: unknown, host: string): RegistryProblem {
   if (error.code === undefined && isError(error.cause)) {
     return toProblem(error.cause, host);
   }
-  return new RegistryProblem(kindOf(error), error.message, host);
+  return new RegistryProblem(kindOf(error), withoutPlace(error.message), host);
 }
 
-/** A problem as part of an answer. `redact` takes out secrets that a foreign text may repeat. */
+/** A problem as part of an answer, without secrets that a foreign text may repeat. */
 export function describeProblem(
-  problem: RegistryProblem,
-  redact: (text: string) => string,
+  { kind, message, host }: RegistryProblem,
+  { redact, holdsSecret }: Redactor,
 ): NonNullable<RegistryAnswer['problem']> {
   return {
-    kind: problem.kind,
-    detail: redact(problem.message),
-    ...(problem.host !== undefined && { host: problem.host }),
+    kind,
+    detail: redact(message),
+    ...(host !== undefined && !holdsSecret(host) && { host }),
   };
 }

@@ -314,7 +314,7 @@ describeWithRegistry('a real registry', () => {
       const { ask } = clientFor([{ host: registry.host, plainHttp: true }]);
       const { problem } = await ask(registry.host, 'team/app', 'single');
       expect(problem).toMatchObject({
-        kind: 'not-a-registry',
+        kind: 'tls-expected',
         detail: expect.stringContaining('HTTPS'),
       });
     });

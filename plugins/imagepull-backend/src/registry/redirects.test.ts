@@ -78,6 +78,71 @@ describe('a redirect', () => {
     expect(JSON.stringify([problem, lines()])).not.toContain('secret-in-url');
   });
 
+  it.each([
+    [
+      'another host',
+      302,
+      'https://accounts.google.com/o/oauth2/v2/auth?x=/v2/',
+    ],
+    ['another host', 303, 'https://sso.example.com/oauth2/v2.0/authorize'],
+    ['the same host', 302, '/login?next=/v2/app/manifests/1'],
+    ['the same host', 307, '/users/sign_in'],
+    ['the same host', 301, '/v2/login'],
+  ])(
+    'to a page to sign in at %s, with %s to %s, shows that there is no registry',
+    async (_, status, location) => {
+      const server = await serve(() => ({ status, headers: { location } }));
+      const { ask } = clientFor([plain(server)]);
+      const { problem } = await ask(server.host, 'app', '1');
+      expect(problem).toMatchObject({ kind: 'not-a-registry' });
+      expect(server.requests).toHaveLength(1);
+    },
+  );
+
+  it('to a page to sign in at a listed host shows that there is no registry', async () => {
+    const other = await serve(() => someManifest);
+    const server = await serve(() => redirect(`${other.origin}/login?to=/v2/`));
+    const { ask } = clientFor([plain(server), plain(other)]);
+    const { problem } = await ask(server.host, 'app', '1');
+    expect(problem).toMatchObject({ kind: 'not-a-registry', host: other.host });
+    expect(other.requests).toEqual([]);
+  });
+
+  it('back to the first host takes nothing along from the other', async () => {
+    const origins = { back: '' };
+    const other = await serve(({ authorization, host, path }) => {
+      if (path.startsWith('/token')) {
+        return { body: { token: 'token-of-other' } };
+      }
+      return authorization === undefined
+        ? bearerChallenge(`http://${host}/token`)
+        : redirect(`${origins.back}/v2/back/manifests/1`);
+    });
+    const server = await serve(({ path, authorization }) => {
+      if (authorization === undefined) {
+        return {
+          status: 401,
+          headers: { 'www-authenticate': 'Basic realm="x"' },
+        };
+      }
+      return path.startsWith('/v2/back/')
+        ? someManifest
+        : redirect(`${other.origin}/v2/app/manifests/1`);
+    });
+    origins.back = server.origin;
+    const { ask } = clientFor([
+      { ...plain(server), credentials: login },
+      plain(other),
+    ]);
+    const { manifest } = await ask(server.host, 'app', '1');
+    expect(manifest).toMatchObject({ outcome: 'exists' });
+    const own = basicOf(login.username, login.password);
+    expect(new Set(server.requests.map(seen => seen.authorization))).toEqual(
+      new Set([undefined, own]),
+    );
+    expect(other.requests.map(seen => seen.authorization)).not.toContain(own);
+  });
+
   it('to a listed host is followed, without credentials or tokens', async () => {
     const other = await serve(({ authorization, host, path }) => {
       if (path.startsWith('/token')) {
@@ -227,6 +292,9 @@ describe('a Link to the next page', () => {
     ],
     ['metadata', () => '<http://169.254.169.254/v2/>; rel="next"'],
     ['outside the API', () => '</admin/delete?all=1>; rel="next"'],
+    ['another repository', () => '</v2/other/tags/list?n=1>; rel="next"'],
+    ['another list', () => '</v2/_catalog?n=1>; rel="next"'],
+    ['nowhere, at length', () => `<a>${' '.repeat(12_000)}x`],
     ['nonsense', () => '<http://[>; rel="next"'],
     ['garbage', () => '>>><<<;;;"'],
   ])('that leads to %s is not followed', async (_, link) => {
@@ -240,7 +308,7 @@ describe('a Link to the next page', () => {
     const { answer, server } = await askWithLink(
       () => '</v2/app/tags/list?n=1000>; rel="next"',
     );
-    expect(answer.tags).toEqual({ names: ['own'], complete: true });
+    expect(answer.tags).toEqual({ names: ['own'], complete: false });
     expect(server.requests.length).toBeLessThan(5);
   });
 });

@@ -44,9 +44,14 @@ const errorsSchema = z.object({
 
 const codeShape = /^[A-Z][A-Z0-9_]{1,63}$/;
 
+/** Errors are short; what is longer is not read, in bytes. */
+const maximumErrorsLength = 64 * 1024;
+
 /** The first error of an answer that has a code, else the first. */
 function readError({ body }: HttpAnswer): RegistryError & { listed: boolean } {
-  const parsed = errorsSchema.safeParse(parseJson(body.toString('utf8')));
+  const text =
+    body.byteLength > maximumErrorsLength ? '' : body.toString('utf8');
+  const parsed = errorsSchema.safeParse(parseJson(text));
   const data = parsed.data ?? {};
   const errors = data.errors ?? [];
   const listed = errors.find(({ code }) => code !== undefined) ?? errors.at(0);
@@ -69,17 +74,27 @@ function readError({ body }: HttpAnswer): RegistryError & { listed: boolean } {
  * Codes of the OCI distribution specification 1.1, and of products: Quay's `TAG_EXPIRED`, Harbor's
  * `PROJECTPOLICYVIOLATION`. `NAME_INVALID` on reading: a name that this registry cannot hold (Artifact Registry).
  */
-const outcomeOfCode: Readonly<Record<string, RegistryOutcome>> = {
-  MANIFEST_UNKNOWN: 'missing',
-  TAG_EXPIRED: 'missing',
-  TAG_UNKNOWN: 'missing',
-  NAME_UNKNOWN: 'repository-missing',
-  NAME_INVALID: 'repository-missing',
-  UNAUTHORIZED: 'unauthorized',
-  DENIED: 'denied',
-  TOOMANYREQUESTS: 'rate-limited',
-  PROJECTPOLICYVIOLATION: 'policy',
-};
+const outcomeOfCode: ReadonlyMap<string, RegistryOutcome> = new Map<
+  string,
+  RegistryOutcome
+>(
+  Object.entries({
+    MANIFEST_UNKNOWN: 'missing',
+    TAG_EXPIRED: 'missing',
+    TAG_UNKNOWN: 'missing',
+    NAME_UNKNOWN: 'repository-missing',
+    NAME_INVALID: 'repository-missing',
+    UNAUTHORIZED: 'unauthorized',
+    DENIED: 'denied',
+    TOOMANYREQUESTS: 'rate-limited',
+    PROJECTPOLICYVIOLATION: 'policy',
+  }),
+);
+
+const absences: ReadonlySet<RegistryOutcome> = new Set<RegistryOutcome>([
+  'missing',
+  'repository-missing',
+]);
 
 const outcomeOfStatus: Readonly<Record<number, RegistryOutcome>> = {
   401: 'unauthorized',
@@ -117,13 +132,16 @@ function outcomeOf(
   ) {
     return 'policy';
   }
-  if (code === 'NOT_FOUND' && repositoryNotFound.test(message)) {
-    return 'repository-missing';
-  }
-  if (Object.hasOwn(outcomeOfCode, code)) {
-    return outcomeOfCode[code];
-  }
-  return outcomeOfStatus[status] ?? 'server-error';
+  const byStatus = outcomeOfStatus[status] ?? 'server-error';
+  const byCode =
+    code === 'NOT_FOUND' && repositoryNotFound.test(message)
+      ? 'repository-missing'
+      : outcomeOfCode.get(code);
+  // Who is refused is not told what there is, whatever the code says.
+  const isRefusal = status === 401 || status === 403;
+  return byCode === undefined || (isRefusal && absences.has(byCode))
+    ? byStatus
+    : byCode;
 }
 
 /**
@@ -150,15 +168,31 @@ export function readReply(
   }
   const error = readError(answer);
   const outcome = outcomeOf(status, error);
-  const message = error.message && redactor.redact(error.message);
+  const { code = '', message = '' } = error;
+  // Looked at together as well: a secret may be spread over both.
+  const repeats = [code, message, `${code}${message}`].some(
+    redactor.holdsSecret,
+  );
+  const isOwnWord = !repeats || outcomeOfCode.has(code);
+  const told = isOwnWord || code === '' ? redactor.redact(message) : '';
   return {
     outcome:
       outcome === 'unauthorized' && lacksRight(answer) ? 'denied' : outcome,
     status,
-    ...(error.code !== undefined &&
-      !redactor.holdsSecret(error.code) && { code: error.code }),
-    ...(message && { message }),
+    ...(code !== '' && isOwnWord && { code }),
+    ...(told !== '' && { message: told }),
   };
+}
+
+/** What servers say to plain HTTP where they speak TLS: those in Go, nginx, Apache. */
+const tlsWanted =
+  /HTTP request (?:to an|was sent to) HTTPS|speaking plain HTTP to an SSL/i;
+
+/** Whether a server says that it speaks TLS alone. */
+export function wantsTls({ status, body }: HttpAnswer): boolean {
+  return (
+    status === 400 && tlsWanted.test(body.subarray(0, 2048).toString('utf8'))
+  );
 }
 
 /** Whether an answer is plainly a web page. */

@@ -1,4 +1,5 @@
 import {
+  bearerChallenge,
   errorReply,
   startFaults,
   type Reply,
@@ -32,6 +33,31 @@ const echoes: Record<string, (sent: string) => Reply> = {
     headers: { 'content-type': 'text/html' },
     body: `<title>${sent}</title>`,
   }),
+  'as an error code in upper case': () =>
+    errorReply(404, password.replaceAll('-', '_').toUpperCase()),
+  'spread over code and message': () =>
+    errorReply(
+      404,
+      password.slice(0, 9).replaceAll('-', '_').toUpperCase(),
+      password.slice(9),
+    ),
+  'percent-encoded, as base64 and as hexadecimal digits': sent =>
+    errorReply(
+      403,
+      'DENIED',
+      [
+        encodeURIComponent(`${sent}=`),
+        ...(['base64', 'base64url', 'hex'] as const).map(encoding =>
+          Buffer.from(sent).toString(encoding),
+        ),
+      ].join(' '),
+    ),
+  'in the host of a redirect': () => ({
+    status: 307,
+    headers: { location: `http://${password}.example/v2/app/manifests/1` },
+  }),
+  'in the host of a token service': () =>
+    bearerChallenge(`http://${password}.example/token`),
   'in a redirect': sent => ({
     status: 307,
     headers: { location: `http://reader:${password}@x.example/v2/?${sent}` },
@@ -80,7 +106,10 @@ async function askEcho(
     }
     const sent = authorization.replace(/^\w+ /, '');
     return path.includes('/tags/list')
-      ? { body: { tags: [sent, 'good'] } }
+      ? {
+          headers: { link: `<http://${sent}.example/${sent}>; rel="next"` },
+          body: { tags: [sent, 'good'] },
+        }
       : echo(sent);
   });
   const { client, ask, lines } = createTestClient([
@@ -92,7 +121,10 @@ async function askEcho(
   ]);
   try {
     const answer = await ask(server.host, 'app', '1');
-    return { answer, logged: lines(), requests: server.requests };
+    // What was sent for an earlier question is not forgotten for the next ones.
+    const next = await ask(server.host, 'app', '1');
+    const told = JSON.stringify([answer, next, lines()]);
+    return { answer, told, requests: server.requests };
   } finally {
     await client.close();
     await server.close();
@@ -103,19 +135,20 @@ describe.each(['bearer', 'basic'] as const)('secrets sent as %s', sort => {
   it.each(Object.entries(echoes))(
     'are in no answer and no log line when a registry repeats them %s',
     async (_, echo) => {
-      const { answer, logged, requests } = await askEcho(sort, echo);
+      const { told, requests } = await askEcho(sort, echo);
       // The registry did get them.
       expect(requests.map(({ authorization }) => authorization)).toContain(
         sort === 'bearer' ? `Bearer ${token}` : `Basic ${basic}`,
       );
-      const told = JSON.stringify([answer, logged]);
-      expect(forbidden.filter(secret => told.includes(secret))).toEqual([]);
-      expect(told.toLowerCase()).not.toContain(token);
+      const lower = told.toLowerCase().replaceAll('_', '-');
+      expect(
+        forbidden.filter(secret => lower.includes(secret.toLowerCase())),
+      ).toEqual([]);
     },
   );
 
   it('leave the names of tags that are none', async () => {
     const { answer } = await askEcho(sort, echoes['with what is missing']);
-    expect(answer.tags).toEqual({ names: ['good'], complete: true });
+    expect(answer.tags).toEqual({ names: ['good'], complete: false });
   });
 });

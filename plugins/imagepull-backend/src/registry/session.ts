@@ -4,7 +4,6 @@ import type { GetLogin } from './credentials';
 import type { Endpoint, Endpoints, Target } from './endpoints';
 import type { RegistryLimits } from './limits';
 import { RegistryProblem, toProblem } from './problems';
-import type { Redactor } from './redact';
 import { scopeKey, type Scope } from './scopes';
 import type { Authorization, AuthorizationCache } from './tokens';
 import { send, type HttpAnswer } from './transport';
@@ -35,11 +34,11 @@ export interface Session {
   /** An address of the registry's API, for example of `library/redis/tags/list`. */
   target(path: string, query?: Record<string, string>): Target;
   /**
-   * Lets an address pass that the registry named for its next page.
+   * Lets an address pass that the registry named for the next page of a list, which must be about the same.
    *
    * @throws RegistryProblem
    */
-  nextPage(address: string, from: Target): Target;
+  nextPage(address: string, from: Target, path: string): Target;
   /**
    * Makes a request; answers challenges with the credentials that belong to the host, follows redirects to hosts that
    * may be asked.
@@ -51,20 +50,22 @@ export interface Session {
 
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 
+/** What the API of registries has. Pages to sign in at may be below `/v2/` too: `/o/oauth2/v2/auth` is Google's. */
+const registryPath =
+  /\/v2\/(?:$|_catalog$|.+\/(?:manifests\/[^/]+|tags\/list)$)/;
+
 /** Opens a session. `signal` ends all of it. */
 export function createSession(options: {
   endpoint: Endpoint;
   endpoints: Endpoints;
   authorizations: AuthorizationCache;
   getLogin: GetLogin;
-  redactor: Redactor;
   limits: RegistryLimits;
   now: () => number;
   logger: LoggerService;
   signal: AbortSignal;
 }): Session {
   const { endpoint, endpoints, authorizations, limits, signal } = options;
-  const { redactor } = options;
 
   async function sendTo(
     { url, agent }: Target,
@@ -85,7 +86,11 @@ export function createSession(options: {
     }
   }
 
-  const answerChallenge = createAnswerChallenge({ ...options, sendTo });
+  const answerChallenge = createAnswerChallenge({
+    ...options,
+    sendTo: (target, headers) =>
+      sendTo(target, headers, { limit: limits.tokenBytes }),
+  });
 
   /** The target of a redirect. A page to sign in at is told apart from a registry elsewhere. */
   function redirectOf(answer: HttpAnswer, from: Target): Target {
@@ -95,7 +100,7 @@ export function createSession(options: {
       : undefined;
     const mayLead =
       to &&
-      (from.url.pathname.includes('/blobs/') || to.pathname.includes('/v2/'));
+      (from.url.pathname.includes('/blobs/') || registryPath.test(to.pathname));
     if (!mayLead) {
       throw new RegistryProblem(
         'not-a-registry',
@@ -140,7 +145,7 @@ export function createSession(options: {
       const authorization =
         obtained.get(origin) ?? knownAuthorization(origin, asked.scope);
       if (authorization) {
-        redactor.add(authorization.value.replace(/^\w+ /, ''));
+        endpoint.redactor.add(authorization.value.replace(/^\w+ /, ''));
       }
       const headers = {
         accept: asked.accept,
@@ -195,17 +200,18 @@ export function createSession(options: {
       }
       return { url, agent: endpoint.agent, endpoint };
     },
-    nextPage(address, from) {
+    nextPage(address, from, path) {
       const target = endpoints.admit({
         address,
         writtenAt: from.url,
         endpoint: from.endpoint ?? endpoint,
         purpose: 'content',
       });
-      if (!target.url.pathname.includes('/v2/')) {
+      // Behind proxies, registries may know themselves under a longer path.
+      if (!target.url.pathname.endsWith(`/v2/${path}`)) {
         throw new RegistryProblem(
           'guarded',
-          'The next page is outside the API of registries',
+          'The next page is of another list',
         );
       }
       return target;

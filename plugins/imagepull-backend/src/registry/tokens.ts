@@ -86,6 +86,14 @@ export function readToken(
       };
 }
 
+/** What must not be told of a user name and a password: the password, and what is sent of both. */
+export function secretsOf(login: {
+  username: string;
+  password: string;
+}): string[] {
+  return [login.password, basicAuthorization(login).slice('Basic '.length)];
+}
+
 /** A value of `Authorization` for a user name and a password. */
 export function basicAuthorization(login: {
   username: string;

@@ -33,38 +33,36 @@ function countBytes(limit: number) {
   };
 }
 
+/** Reads what is sent to its end. */
+async function collect(source: AsyncIterable<Buffer>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of source) {
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
 async function readBody(
   body: Readable,
   encoding: string,
   limit: number,
 ): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  const collect = async (source: AsyncIterable<Buffer>) => {
-    for await (const chunk of source) {
-      chunks.push(chunk);
-    }
-  };
-  // Counted on both sides: a small body can unpack to a huge one, and endless empty parts to nothing at all.
-  if (encoding === 'gzip' || encoding === 'x-gzip') {
-    await pipeline(
-      body,
-      countBytes(limit),
-      createGunzip(),
-      countBytes(limit),
-      collect,
-    );
-  } else if (encoding === '' || encoding === 'identity') {
-    await pipeline(body, countBytes(limit), collect);
-  } else {
+  const isGzip = encoding === 'gzip' || encoding === 'x-gzip';
+  if (!isGzip && encoding !== '' && encoding !== 'identity') {
     // Through a pipeline, which ends the connection and takes the error that this gives.
-    await pipeline(body, async () => {
+    return pipeline(body, async () => {
       throw new RegistryProblem(
         'unusable-answer',
         'The answer has an encoding that was not asked for',
       );
     });
   }
-  return Buffer.concat(chunks);
+  const sent = await pipeline(body, countBytes(limit), collect);
+  // Proxies name an encoding of empty bodies too.
+  return isGzip && sent.byteLength > 0
+    ? // Counted on both sides: a small body can unpack to a huge one, and endless empty parts to nothing at all.
+      pipeline([sent], createGunzip(), countBytes(limit), collect)
+    : sent;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
 import { createAuthority, type TestAuthority } from './certificates';
 import {
   createTestNetwork,
@@ -32,6 +34,27 @@ export function useServers() {
     return server;
   }
 
+  /** A server that speaks for itself, over TCP. `sockets` are those that are open. */
+  async function serveRaw(answer: (socket: Socket) => void) {
+    const sockets = new Set<Socket>();
+    const server = createServer(socket => {
+      sockets.add(socket);
+      socket.on('close', () => sockets.delete(socket));
+      socket.on('error', () => socket.destroy());
+      answer(socket);
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    cleanUps.push(async () => {
+      sockets.forEach(socket => socket.destroy());
+      server.close();
+      await once(server, 'close');
+    });
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    return { host: `127.0.0.1:${port}`, sockets };
+  }
+
   function clientFor(...args: Parameters<typeof createTestClient>) {
     const made = createTestClient(...args);
     cleanUps.push(() => made.client.close());
@@ -40,6 +63,7 @@ export function useServers() {
 
   return {
     serve,
+    serveRaw,
     clientFor,
     /** Runs after the test, the last one first. */
     afterTest: (cleanUp: () => Promise<unknown>) => cleanUps.push(cleanUp),

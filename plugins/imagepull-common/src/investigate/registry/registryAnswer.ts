@@ -6,7 +6,12 @@ export type ConnectionProblem =
   | 'unreachable'
   | 'tls-unknown-authority'
   | 'tls-certificate-invalid'
+  /** It speaks plain HTTP where TLS was spoken. */
   | 'plain-http'
+  /** It speaks TLS where plain HTTP was spoken. */
+  | 'tls-expected'
+  /** It ends the TLS handshake: it may want a certificate of the client, or another version. */
+  | 'tls-refused'
   /** Something answers that is no registry: a proxy's page, a sign-in, a redirect to one. */
   | 'not-a-registry'
   /** A guard refused to go on: a redirect or realm at a host that is not listed, an address that is never asked. */

@@ -25,6 +25,7 @@ const sameFault: Readonly<
   'tls-unknown-authority': ['tls-unknown-authority'],
   'tls-certificate-invalid': ['tls-certificate-invalid'],
   'plain-http': ['tls-http-mismatch'],
+  'tls-expected': ['tls-http-mismatch'],
   'not-a-registry': ['registry-server-error', 'proxy-misconfigured'],
 };
 
@@ -39,6 +40,10 @@ const ownProblems: Readonly<
   'plain-http': {
     config: 'imagepull.registries[].plainHttp',
     text: 'check.registry-answers.set-plain-http',
+  },
+  'tls-expected': {
+    config: 'imagepull.registries[].plainHttp',
+    text: 'check.registry-answers.unset-plain-http',
   },
   guarded: {
     config: 'imagepull.registries',
@@ -59,7 +64,10 @@ function withProblem(
   const nodesReachIt = isAnswerOfRegistry(cause);
   const own = ownProblems[kind];
   const isOwn =
-    own !== undefined || asked.isMirror || kind === 'unusable-answer';
+    own !== undefined ||
+    asked.isMirror ||
+    kind === 'unusable-answer' ||
+    kind === 'tls-refused';
   const text = `check.registry-answers.problem.${kind}` as const;
   const evidence: CheckEvidence[] = [];
   const quote = quoteOf(detail);
