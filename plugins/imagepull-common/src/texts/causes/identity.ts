@@ -66,7 +66,7 @@ export const identityCauseTexts = {
 
   'cause.pull-secret-wrong-registry.title': 'Pull secret for another registry',
   'cause.pull-secret-wrong-registry.headline':
-    'Secret `{{secrets}}` has no credentials for `{{registry}}`',
+    'Secret `{{secrets}}` has no credentials for `{{registry}}/{{path}}`',
   'cause.pull-secret-wrong-registry.explanation':
     'The secret exists and can be read, but what it holds is for another host, port or path, so the registry is asked without credentials.',
 

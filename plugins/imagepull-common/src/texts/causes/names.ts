@@ -86,9 +86,9 @@ export const nameCauseTexts = {
 
   'cause.never-pull-policy.title': 'Image not on the node, pulling not allowed',
   'cause.never-pull-policy.headline':
-    '`{{image}}` is not on `{{nodes}}`, and its policy forbids to pull it',
+    'No `{{image}}` that the pod may use is on `{{nodes}}`, and its policy forbids to pull it',
   'cause.never-pull-policy.explanation':
-    'The container has `imagePullPolicy: Never`, so the kubelet only looks on the node. Since Kubernetes 1.35 it says the same when the image is there, but was pulled with credentials that this pod does not have. Change the policy, or load the image onto the node.',
+    'The container has `imagePullPolicy: Never`, so the kubelet only looks on the node. Since Kubernetes 1.35 it says the same when the image is there, but was pulled with credentials that this pod does not have. Change the policy, load the image onto the node, or give the pod those credentials.',
 
   'cause.local-image-only.title': 'Image exists only locally',
   'cause.local-image-only.headline':
