@@ -60,7 +60,10 @@ describe('groupChecks', () => {
   it('gives one row to checks that know nothing for the same reason', () => {
     expect(
       questionsIn([
-        check('registry-answers', unlisted),
+        check('registry-answers', {
+          ...unlisted,
+          evidence: [{ text: sentence('It is not on the list.') }],
+        }),
         check('repository-exists'),
         check('image-exists', unlisted),
         check('pull-secret-exists', unlisted),

@@ -27,12 +27,12 @@ export interface CheckGroup {
   as?: LocalizedText;
 }
 
-/** Whether two checks give the same reason for knowing nothing: a registry that is not listed, say. */
-function isSameRow(a: CheckResult, b: CheckResult): boolean {
+/** Whether a check gives the same reason for knowing nothing as an earlier one: a registry that is not listed, say. */
+function repeats(check: CheckResult, earlier: CheckResult): boolean {
   return (
-    [a, b].every(
-      check => checkState(check) === 'unknown' && check.evidence.length === 0,
-    ) && a.answer.text === b.answer.text
+    [earlier, check].every(one => checkState(one) === 'unknown') &&
+    check.answer.text === earlier.answer.text &&
+    check.evidence.length === 0
   );
 }
 
@@ -45,7 +45,7 @@ function rowsOf(
 ): CheckRow[] {
   const rows: CheckRow[] = [];
   for (const check of checks) {
-    const same = rows.find(row => isSameRow(row.check, check));
+    const same = rows.find(row => repeats(check, row.check));
     if (same) {
       same.questions.push(check.question);
       continue;
