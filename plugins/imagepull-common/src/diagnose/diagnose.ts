@@ -8,7 +8,6 @@ import { collectFixFindings } from '../investigate/collectFixFindings';
 import type { Findings } from '../investigate/findings';
 import { isChecking, noFindings, runChecks } from '../investigate/runChecks';
 import { settleFindings } from '../investigate/settleFindings';
-import { toMillis } from '../observe/eventTime';
 import { indexPodEvents } from '../observe/podEvents';
 import type { PullStatus } from '../observe/readPullStatus';
 import type {
@@ -29,6 +28,7 @@ import {
   groupFailures,
   isNodeFault,
   newestFirst,
+  sortNewestFirst,
   type Group,
 } from './failureGroups';
 import { assessImpact, earliestOf } from './impact';
@@ -115,13 +115,14 @@ function eventsAbout(
       affectedContainers.map(container => `${pod}/${container}`),
     ),
   );
-  return events
-    .filter(
-      ({ pod, container }) =>
-        container === undefined || affected.has(`${pod}/${container}`),
-    )
-    .sort((a, b) => (toMillis(b.lastSeen) ?? 0) - (toMillis(a.lastSeen) ?? 0))
-    .slice(0, maximumEvents);
+  const about = events.filter(
+    ({ pod, container }) =>
+      container === undefined || affected.has(`${pod}/${container}`),
+  );
+  return sortNewestFirst(about, ({ lastSeen }) => lastSeen).slice(
+    0,
+    maximumEvents,
+  );
 }
 
 function toDiagnosis(

@@ -52,11 +52,20 @@ export function unique(values: readonly (string | undefined)[]): string[] {
   return [...new Set(values)].filter(value => value !== undefined);
 }
 
+/** Sorts by a time, the newest first; each time is read once. */
+export function sortNewestFirst<T>(
+  values: readonly T[],
+  timeOf: (value: T) => string | undefined,
+): T[] {
+  return values
+    .map(value => ({ value, at: toMillis(timeOf(value)) ?? 0 }))
+    .sort((a, b) => b.at - a.at)
+    .map(({ value }) => value);
+}
+
 /** Failures in the order of their beginning, the newest first. */
 export function newestFirst(failures: readonly PullFailure[]): PullFailure[] {
-  return [...failures].sort(
-    (a, b) => (toMillis(b.since) ?? 0) - (toMillis(a.since) ?? 0),
-  );
+  return sortNewestFirst(failures, ({ since }) => since);
 }
 
 /** The pods of a group. */

@@ -18,6 +18,16 @@ const ansiSequence =
  */
 const invisibleCharacter = /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
+/** Text in which there is nothing invisible, as nearly all is: names, and messages in ASCII. */
+const plain = /^[\n\t\x20-\x7e]*$/;
+
+function removeInvisible(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(ansiSequence, '')
+    .replace(invisibleCharacter, '');
+}
+
 /** The query string of a URL, as far as it can be told apart from the text around it. */
 const urlQuery = /(https?:\/\/[^\s"'<>?]{1,2048})\?([^\s"'<>]*)/gi;
 
@@ -44,6 +54,14 @@ function isHarmlessQuery(query: string): boolean {
     .every(parameter => harmlessParameters.has(parameter.split('=', 1)[0]));
 }
 
+function redactUrls(text: string): string {
+  return text
+    .replace(urlQuery, (whole, address: string, query: string) =>
+      isHarmlessQuery(query) ? whole : `${address}?[redacted]`,
+    )
+    .replace(urlCredentials, '$1[redacted]@');
+}
+
 /**
  * Takes out of a text what must not be shown or passed on: signatures in the query strings of signed URLs
  * (containerd 1.7 and CRI-O 1.36 print them in full), credentials in URLs, and HTTP credentials.
@@ -51,12 +69,10 @@ function isHarmlessQuery(query: string): boolean {
  * @public
  */
 export function redactSecrets(text: string): string {
-  return text
-    .replace(urlQuery, (whole, address: string, query: string) =>
-      isHarmlessQuery(query) ? whole : `${address}?[redacted]`,
-    )
-    .replace(urlCredentials, '$1[redacted]@')
-    .replace(httpCredential, '$1 [redacted]');
+  const withoutAddresses = text.includes('://') ? redactUrls(text) : text;
+  return withoutAddresses.includes(' ')
+    ? withoutAddresses.replace(httpCredential, '$1 [redacted]')
+    : withoutAddresses;
 }
 
 /** A text that is fit to be shown. @public */
@@ -75,11 +91,8 @@ export interface CleanedText {
 export function cleanText(raw: string): CleanedText {
   const truncated = raw.length > maximumMessageLength;
   const kept = truncated ? raw.slice(0, maximumMessageLength) : raw;
-  const text = redactSecrets(
-    kept
-      .replace(/\r\n?/g, '\n')
-      .replace(ansiSequence, '')
-      .replace(invisibleCharacter, ''),
-  );
-  return { text, truncated };
+  return {
+    text: redactSecrets(plain.test(kept) ? kept : removeInvisible(kept)),
+    truncated,
+  };
 }

@@ -9,6 +9,7 @@ import type { Pod } from '../../kubernetes/types';
 import { containersOf } from '../../observe/containers';
 import { imageVolumesOf } from '../../observe/imageVolumes';
 import type { Classification, ImageName, PullFailure } from '../../schema';
+import { oncePer } from '../oncePer';
 import {
   findCandidates,
   judgeNamed,
@@ -68,6 +69,8 @@ export function isAboutIdentity(
     containerKind !== 'sandbox' &&
     facts.scope === 'pod' &&
     facts.credentials !== 'presented' &&
+    // Whoever is denied a layer was handed the manifest: the storage behind the registry knows no pull secrets.
+    facts.failedHostRole !== 'blob' &&
     image.registry !== undefined &&
     (cause === 'pull-secret-missing' ||
       // What is certain was said by the registry to whoever asked.
@@ -133,6 +136,11 @@ function otherImages(pod: Pod, { image }: PullFailure): ImageName[] {
     );
 }
 
+const namesOf = oncePer(
+  (secrets: readonly PullSecret[]): ReadonlySet<string> =>
+    new Set(secrets.map(({ name }) => name)),
+);
+
 /** Gathers what a verdict depends on, once the secrets of the namespace were seen. */
 export function toIdentityCase(
   failure: PullFailure,
@@ -189,7 +197,7 @@ export function toIdentityCase(
     named,
     blamed: named.filter(isBlamed),
     candidates,
-    existing: new Set(secrets.map(({ name }) => name)),
+    existing: namesOf(secrets),
     accountSecrets,
     now,
   };

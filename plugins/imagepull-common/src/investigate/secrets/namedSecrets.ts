@@ -3,6 +3,7 @@ import type { CauseId } from '../../causes/causeIds';
 import type { Pod } from '../../kubernetes/types';
 import type { ImageName } from '../../schema';
 import { cleanText } from '../../text/cleanText';
+import { oncePer } from '../oncePer';
 import { coversImage } from './coversImage';
 import type { PullSecret } from './pullSecret';
 import { pullSecretTypes } from './readPullSecret';
@@ -94,13 +95,18 @@ export function judgeSecret(
     : 'other-registry';
 }
 
+const indexByName = oncePer(
+  (secrets: readonly PullSecret[]) =>
+    new Map(secrets.map(secret => [secret.name, secret])),
+);
+
 /** Judges secrets by name. */
 export function judgeNamed(
   names: readonly string[],
   secrets: readonly PullSecret[],
   image: Image,
 ): JudgedSecret[] {
-  const byName = new Map(secrets.map(secret => [secret.name, secret]));
+  const byName = indexByName(secrets);
   return names.map(name => {
     const secret = byName.get(name);
     return secret
@@ -112,18 +118,14 @@ export function judgeNamed(
 /** How OpenShift names the secrets for its own registry that it makes in every namespace. */
 const generatedName = /-dockercfg-[a-z0-9]{5}$/;
 
-/**
- * Pull secrets of a namespace that fit an image, or may, apart from those with one of the names; the surest first, then
- * by name. What was not read may fit, but for the secrets that a platform makes in every namespace.
- */
-export function findCandidates(
+/** The surest first. */
+const usableStates: readonly SecretState[] = ['fits', 'unread'];
+
+function findFitting(
   secrets: readonly PullSecret[],
-  except: readonly string[],
   image: Image,
 ): JudgedSecret[] {
-  const order: readonly SecretState[] = ['fits', 'unread'];
   return secrets
-    .filter(({ name }) => !except.includes(name))
     .map(secret => ({
       name: secret.name,
       state: judgeSecret(secret, image),
@@ -135,9 +137,39 @@ export function findCandidates(
     )
     .sort(
       (a, b) =>
-        order.indexOf(a.state) - order.indexOf(b.state) ||
+        usableStates.indexOf(a.state) - usableStates.indexOf(b.state) ||
         a.name.localeCompare(b.name),
     );
+}
+
+const fittingByImage = oncePer(
+  (_secrets: readonly PullSecret[]) => new Map<string, JudgedSecret[]>(),
+);
+
+/** See {@link findCandidates}; found once for all pods that fail with images of one repository. */
+function fittingSecrets(
+  secrets: readonly PullSecret[],
+  image: Image,
+): readonly JudgedSecret[] {
+  const byImage = fittingByImage(secrets);
+  const key = `${image.registry ?? ''}/${image.repository ?? ''}`;
+  const fitting = byImage.get(key) ?? findFitting(secrets, image);
+  byImage.set(key, fitting);
+  return fitting;
+}
+
+/**
+ * Pull secrets of a namespace that fit an image, or may, apart from those with one of the names; the surest first, then
+ * by name. What was not read may fit, but for the secrets that a platform makes in every namespace.
+ */
+export function findCandidates(
+  secrets: readonly PullSecret[],
+  except: readonly string[],
+  image: Image,
+): JudgedSecret[] {
+  return fittingSecrets(secrets, image).filter(
+    ({ name }) => !except.includes(name),
+  );
 }
 
 /** After this many milliseconds the kubelet has tried again: it waits for at most 300 s between two attempts. */

@@ -2,7 +2,9 @@ import type { ContainerRuntime, FixFindings } from '../../fixes/fixFindings';
 import type { Node } from '../../kubernetes/types';
 import type { CheckSubject } from '../checkSubject';
 import { isUnderDiskPressure } from './nodeDisk';
+import { nodesByName } from './nodesByName';
 import { failingNodes, pullsOfOthers } from './others';
+import { indexPulls } from './pullsIndex';
 
 /** What nodes and neighbours give fixes to name. */
 export type SurroundingsFindings = Pick<
@@ -35,17 +37,12 @@ export function collectSurroundingsFindings(
     subject.failures.map(({ namespace }) => namespace),
   );
   const failing =
-    nodes.state === 'seen'
-      ? nodes.value.nodes.filter(({ metadata }) =>
-          names.includes(metadata?.name ?? ''),
-        )
-      : [];
+    nodes.state === 'seen' ? nodesByName(nodes.value.nodes, names) : [];
   const waiting =
     neighbours.state === 'seen'
-      ? pullsOfOthers(subject, neighbours).failures.filter(
-          ({ namespace, node }) =>
-            namespaces.has(namespace) && names.includes(node ?? ''),
-        )
+      ? indexPulls(pullsOfOthers(subject, neighbours))
+          .failuresOn(names)
+          .filter(({ namespace }) => namespaces.has(namespace))
       : [];
   return {
     runtimes: [...new Set(failing.flatMap(runtimeOf))],

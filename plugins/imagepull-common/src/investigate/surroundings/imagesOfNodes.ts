@@ -2,6 +2,7 @@ import { toImageName } from '../../image/imageName';
 import type { Node } from '../../kubernetes/types';
 import { sameImageName } from '../../observe/findMessage';
 import type { ImageName } from '../../schema';
+import { oncePer } from '../oncePer';
 
 /** Longer names are no image references. */
 const maximumLength = 512;
@@ -24,36 +25,32 @@ export interface NodeWithImage {
 
 /** The last part of a repository, which a name has in all its forms; found without parsing the name. */
 function lastPartOf(name: string): string {
-  const [path] = name.slice(0, maximumLength).split('@', 1);
-  return path.slice(path.lastIndexOf('/') + 1).split(':', 1)[0];
+  const digest = name.indexOf('@');
+  const path = name.slice(0, digest < 0 ? maximumLength : digest);
+  const start = path.lastIndexOf('/') + 1;
+  const tag = path.indexOf(':', start);
+  return tag < 0 ? path.slice(start) : path.slice(start, tag);
 }
 
-function readIndex(nodes: readonly Node[]): ReadonlyMap<string, Entry[]> {
+/** The images of nodes by the last part of their repositories, read once: a fleet lists tens of thousands. */
+const indexImages = oncePer((nodes: readonly Node[]) => {
   const index = new Map<string, Entry[]>();
   for (const node of nodes) {
     for (const { names = [] } of node.status?.images ?? []) {
-      for (const part of new Set(names.map(lastPartOf))) {
-        const entries = index.get(part) ?? [];
-        entries.push({ node, names });
-        index.set(part, entries);
+      const entry = { node, names };
+      for (const name of names) {
+        const part = lastPartOf(name);
+        const entries = index.get(part);
+        if (!entries) {
+          index.set(part, [entry]);
+        } else if (entries.at(-1) !== entry) {
+          entries.push(entry);
+        }
       }
     }
   }
   return index;
-}
-
-const remembered = new WeakMap<readonly Node[], ReadonlyMap<string, Entry[]>>();
-
-/** The images of nodes by the last part of their repositories, read once: a fleet lists tens of thousands. */
-function indexOf(nodes: readonly Node[]): ReadonlyMap<string, Entry[]> {
-  const known = remembered.get(nodes);
-  if (known) {
-    return known;
-  }
-  const read = readIndex(nodes);
-  remembered.set(nodes, read);
-  return read;
-}
+});
 
 /** Whether one of the names has the digest of a pull from the image's own repository. */
 function hasOwnDigest(names: readonly ImageName[], image: ImageName): boolean {
@@ -71,7 +68,8 @@ export function findImageOnNodes(
   image: ImageName,
 ): NodeWithImage[] {
   const found = new Map<Node, boolean>();
-  const entries = indexOf(nodes).get(lastPartOf(image.repository ?? '')) ?? [];
+  const entries =
+    indexImages(nodes).get(lastPartOf(image.repository ?? '')) ?? [];
   for (const { node, names } of entries) {
     const parsed = names
       .filter(name => name.length <= maximumLength)

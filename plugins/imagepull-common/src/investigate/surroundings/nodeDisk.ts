@@ -5,8 +5,10 @@ import { describeNodes } from '../../fixes/steps/nodes';
 import { localize } from '../../texts/localize';
 import type { CheckSubject } from '../checkSubject';
 import { checkResult, notSeen, skipped } from '../result';
+import { nodesByName } from './nodesByName';
 import { failingNodes, pullsOfOthers } from './others';
 import { countPods } from './pullsAround';
+import { indexPulls } from './pullsIndex';
 
 /** The condition that a kubelet sets when the file systems of the node run out of space or inodes. */
 function diskPressureOf(node: Node): PodCondition | undefined {
@@ -27,10 +29,9 @@ function waitingForRoom(
   if (looked.state !== 'seen') {
     return [];
   }
-  const waiting = pullsOfOthers(subject, looked).failures.filter(
-    ({ cause, node }) =>
-      cause === 'node-disk-full' && nodes.includes(node ?? ''),
-  );
+  const waiting = indexPulls(pullsOfOthers(subject, looked))
+    .failuresOn(nodes)
+    .filter(({ cause }) => cause === 'node-disk-full');
   const namespaces = new Set(
     subject.failures.map(({ namespace }) => namespace),
   );
@@ -70,9 +71,7 @@ export function checkNodeDisk(subject: CheckSubject): CheckResult {
   if (names.length === 0) {
     return skipped(id);
   }
-  const nodes = looked.value.nodes.filter(({ metadata }) =>
-    names.includes(metadata?.name ?? ''),
-  );
+  const nodes = nodesByName(looked.value.nodes, names);
   const pressed = nodes.filter(isUnderDiskPressure);
   const silent = names.filter(name =>
     nodes.every(

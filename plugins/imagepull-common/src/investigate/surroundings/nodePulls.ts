@@ -12,6 +12,7 @@ import {
   pullsAround,
   recentMinutes,
 } from './pullsAround';
+import { indexPulls } from './pullsIndex';
 
 /** Nodes beyond this number get no line of their own. */
 const maximumLines = 5;
@@ -31,15 +32,16 @@ export function checkNodePulls(subject: CheckSubject): CheckResult {
     return skipped(id);
   }
   const failing = new Set(subject.failures.map(({ podUid }) => podUid));
-  const isOnNodes = (entry: { podUid: string; node?: string }) =>
-    !failing.has(entry.podUid) && nodes.includes(entry.node ?? '');
-  const around = pullsAround(looked);
-  const pulls = around.pulls.filter(isOnNodes);
-  const failures = around.failures.filter(
-    failure =>
-      isOnNodes(failure) &&
-      ['way', 'node'].includes(kindOfCause(failure.cause)),
-  );
+  const isOthers = (entry: { podUid: string }) => !failing.has(entry.podUid);
+  const around = indexPulls(pullsAround(looked));
+  const pulls = around.pullsOn(nodes).filter(isOthers);
+  const failures = around
+    .failuresOn(nodes)
+    .filter(
+      failure =>
+        isOthers(failure) &&
+        ['way', 'node'].includes(kindOfCause(failure.cause)),
+    );
   const perNode = nodes
     .map(node => ({
       node,

@@ -76,10 +76,14 @@ function readPull(
   since: number,
   nodeOf: ReadonlyMap<string, string>,
 ): RecentPull[] {
-  const image = pulled.exec(messageOf(event))?.[1];
   const { first, last, count } = eventTimes(event);
   const [began, at] = [toMillis(first), toMillis(last)];
-  if (image === undefined || at === undefined || at < since) {
+  // Most events are older, and need not be read.
+  if (at === undefined || at < since) {
+    return [];
+  }
+  const image = pulled.exec(messageOf(event))?.[1];
+  if (image === undefined) {
     return [];
   }
   return [
@@ -108,10 +112,11 @@ function failuresInEvents(
 ): (RecentFailure & { at: number })[] {
   const latest = new Map<string, RecentFailure & { at: number }>();
   for (const event of events) {
-    const message = messageOf(event);
-    const image = failed.test(message) ? namedImage(message) : undefined;
     const at = toMillis(eventTimes(event).last);
-    if (image !== undefined && at !== undefined && at >= since) {
+    const isRecent = at !== undefined && at >= since;
+    const message = isRecent ? messageOf(event) : '';
+    const image = failed.test(message) ? namedImage(message) : undefined;
+    if (isRecent && image !== undefined) {
       const failure = {
         ...subjectOf(event, nodeOf),
         image: toImageName(image),
@@ -150,7 +155,9 @@ function readPullsAround(neighbours: Neighbours, lookedAt: Date): PullsAround {
   const known = new Set(pendingPods.map(pod => pod.metadata?.uid ?? ''));
   const pullsOf = new Map<string, RecentPull[]>();
   for (const pull of pulls) {
-    pullsOf.set(pull.podUid, [...(pullsOf.get(pull.podUid) ?? []), pull]);
+    const ofPod = pullsOf.get(pull.podUid) ?? [];
+    ofPod.push(pull);
+    pullsOf.set(pull.podUid, ofPod);
   }
   const recovered = (failure: RecentFailure & { at: number }) =>
     (pullsOf.get(failure.podUid) ?? []).some(
@@ -197,7 +204,13 @@ export function countPulls(pulls: readonly RecentPull[]): number {
 
 /** The nodes of these, each once, in order. */
 export function nodesOf(entries: readonly { node?: string }[]): string[] {
-  return [...new Set(entries.flatMap(({ node }) => node ?? []))].sort();
+  const nodes = new Set<string>();
+  for (const { node } of entries) {
+    if (node !== undefined) {
+      nodes.add(node);
+    }
+  }
+  return [...nodes].sort();
 }
 
 /** How many pods these are. */

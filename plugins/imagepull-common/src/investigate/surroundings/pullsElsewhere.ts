@@ -15,6 +15,7 @@ import {
   type RecentFailure,
   type RecentPull,
 } from './pullsAround';
+import { indexPulls, type PullsIndex } from './pullsIndex';
 
 /**
  * Whether another failure at the same registry is one of the same fault: of the same image, or of the same kind where
@@ -36,14 +37,16 @@ function isAlike(subject: CheckSubject, other: RecentFailure): boolean {
 }
 
 interface Seen {
+  around: PullsIndex;
+  /** At this registry. */
   pulls: readonly RecentPull[];
+  /** At this registry, of the same fault. */
   alike: readonly RecentFailure[];
-  answered: readonly RecentFailure[];
 }
 
 function collectEvidence(
   subject: CheckSubject,
-  { pulls, alike }: Seen,
+  { around, pulls, alike }: Seen,
   truncated: boolean,
 ): CheckEvidence[] {
   const [{ image }] = subject.failures;
@@ -59,10 +62,9 @@ function collectEvidence(
   };
   const isSame = (entry: { image: ImageName }) =>
     sameImageName(entry.image, image);
-  const isHere = (entry: { node?: string }) => nodes.includes(entry.node ?? '');
   add(
     'check.pulls-elsewhere.same-image-pulled',
-    countPulls(pulls.filter(isSame)),
+    countPulls(around.ofRepository(image).filter(isSame)),
   );
   add(
     'check.pulls-elsewhere.same-image-fails',
@@ -70,7 +72,11 @@ function collectEvidence(
   );
   add(
     'check.pulls-elsewhere.same-node-pulled',
-    countPulls(pulls.filter(isHere)),
+    countPulls(
+      around
+        .pullsOn(nodes)
+        .filter(pull => pull.image.registry === image.registry),
+    ),
   );
   add(
     'check.pulls-elsewhere.same-namespace-pulled',
@@ -109,26 +115,24 @@ export function checkPullsElsewhere(subject: CheckSubject): CheckResult {
   if (looked.state !== 'seen') {
     return notSeen(id, subject.cluster, looked);
   }
-  const others = pullsOfOthers(subject, looked);
-  const isHere = (entry: { image: ImageName }) =>
-    entry.image.registry === registry;
-  const failures = others.failures.filter(isHere);
-  const seen: Seen = {
-    pulls: others.pulls.filter(isHere),
-    alike: failures.filter(failure => isAlike(subject, failure)),
-    answered: failures.filter(({ cause }) => isAnswerOfRegistry(cause)),
-  };
-  const { pulls, alike, answered } = seen;
+  const around = indexPulls(pullsOfOthers(subject, looked));
+  const { pulls, failures, servedNodes } = around.ofRegistry(registry);
+  const alike = failures.filter(failure => isAlike(subject, failure));
+  const answered = failures.filter(({ cause }) => isAnswerOfRegistry(cause));
   const { at, as } = looked;
   const common = {
-    evidence: collectEvidence(subject, seen, looked.value.truncated),
+    evidence: collectEvidence(
+      subject,
+      { around, pulls, alike },
+      looked.value.truncated,
+    ),
     at,
     as,
   };
   const served = {
     registry,
     pulls: countPulls(pulls),
-    nodes: nodesOf(pulls).length,
+    nodes: servedNodes.size,
     minutes: recentMinutes,
   };
   if (alike.length > 0) {

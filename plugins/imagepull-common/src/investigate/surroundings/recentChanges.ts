@@ -8,6 +8,7 @@ import { localize } from '../../texts/localize';
 import type { CheckSubject } from '../checkSubject';
 import { checkResult, type Answer } from '../result';
 import { kindOfCause } from './causeKinds';
+import { nodesByName } from './nodesByName';
 import { failingNodes } from './others';
 
 /** What was made within this time before the first failure, or since, counts as recent. */
@@ -66,25 +67,24 @@ function fromSecrets(
   subject: CheckSubject,
   began: number | undefined,
 ): CheckEvidence[] {
-  const seen = new Set<string>();
-  return subject.pods.flatMap(pod => {
-    const namespace = pod.metadata?.namespace ?? '';
+  const named = new Map<string, Set<string>>();
+  for (const { metadata, spec } of subject.pods) {
+    const namespace = metadata?.namespace ?? '';
+    const names = named.get(namespace) ?? new Set();
+    spec?.imagePullSecrets?.forEach(({ name }) => name && names.add(name));
+    named.set(namespace, names);
+  }
+  return [...named].flatMap(([namespace, names]) => {
     const looked = subject.findings.cluster.secrets.get(namespace);
-    const named = (pod.spec?.imagePullSecrets ?? []).map(({ name }) => name);
-    return looked?.state !== 'seen'
-      ? []
-      : looked.value.flatMap(({ name, created }) => {
-          const when = madeRecently(created, began);
-          const isNew = !seen.has(`${namespace}/${name}`);
-          seen.add(`${namespace}/${name}`);
-          return named.includes(name) && when && isNew
-            ? [
-                say(`check.recent-changes.secret-made-${when}`, {
-                  secret: name,
-                }),
-              ]
-            : [];
-        });
+    const secrets = looked?.state === 'seen' ? looked.value : [];
+    return secrets
+      .filter(({ name }) => names.has(name))
+      .flatMap(({ name, created }) => {
+        const when = madeRecently(created, began);
+        return when
+          ? [say(`check.recent-changes.secret-made-${when}`, { secret: name })]
+          : [];
+      });
   });
 }
 
@@ -126,9 +126,7 @@ function fromNodes(
   const all = nodes.state === 'seen' ? nodes.value.nodes : [];
   const isNew = ({ metadata }: Node) =>
     madeRecently(metadata?.creationTimestamp, began) !== undefined;
-  const joined = all.filter(
-    node => names.includes(node.metadata?.name ?? '') && isNew(node),
-  );
+  const joined = nodesByName(all, names).filter(isNew);
   return names.length > 0 &&
     joined.length === names.length &&
     all.some(node => !isNew(node))

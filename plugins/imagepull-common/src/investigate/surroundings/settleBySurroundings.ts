@@ -5,10 +5,11 @@ import { toMillis } from '../../observe/eventTime';
 import { sameImageName } from '../../observe/findMessage';
 import type { Classification, PullFailure } from '../../schema';
 import type { Findings } from '../findings';
-import { kindOfCause } from './causeKinds';
 import { findImageOnNodes } from './imagesOfNodes';
 import { isUnderDiskPressure } from './nodeDisk';
+import { nodesByName } from './nodesByName';
 import { pullsAround } from './pullsAround';
+import { indexPulls } from './pullsIndex';
 
 function withCause(
   classification: Classification,
@@ -71,15 +72,17 @@ function isMisrouted(failure: PullFailure, findings: Findings): boolean {
   ) {
     return false;
   }
-  return pullsAround(neighbours).pulls.some(
-    pull =>
-      pull.node !== undefined &&
-      pull.node !== node &&
-      pull.namespace === namespace &&
-      pull.at > first &&
-      pull.at < last &&
-      sameImageName(pull.image, image),
-  );
+  return indexPulls(pullsAround(neighbours))
+    .ofRepository(image)
+    .some(
+      pull =>
+        pull.node !== undefined &&
+        pull.node !== node &&
+        pull.namespace === namespace &&
+        pull.at > first &&
+        pull.at < last &&
+        sameImageName(pull.image, image),
+    );
 }
 
 /**
@@ -95,20 +98,17 @@ function isWithoutRoom(failure: PullFailure, findings: Findings): boolean {
   if (!isOpen || nodes.state !== 'seen') {
     return false;
   }
-  const reports = nodes.value.nodes.some(
-    ({ metadata, ...rest }) =>
-      metadata?.name === node && isUnderDiskPressure(rest),
-  );
+  const own = node === undefined ? [] : [node];
   return (
-    reports &&
+    nodesByName(nodes.value.nodes, own).some(isUnderDiskPressure) &&
     (classification.cause !== 'unknown' ||
       (neighbours.state === 'seen' &&
-        pullsAround(neighbours).failures.some(
-          other =>
-            other.node === node &&
-            other.podUid !== podUid &&
-            other.cause === 'node-disk-full',
-        )))
+        indexPulls(pullsAround(neighbours))
+          .failuresOn(own)
+          .some(
+            other =>
+              other.podUid !== podUid && other.cause === 'node-disk-full',
+          )))
   );
 }
 
@@ -139,25 +139,14 @@ function failsAlone(failure: PullFailure, findings: Findings): boolean {
   ) {
     return false;
   }
-  const { pulls, failures } = pullsAround(neighbours);
-  const isElsewhere = (other: {
-    node?: string;
-    image: { registry?: string };
-  }) =>
-    other.image.registry === image.registry &&
-    other.node !== undefined &&
-    other.node !== node;
+  const { servedNodes, cutOffNodes } = indexPulls(
+    pullsAround(neighbours),
+  ).ofRegistry(image.registry);
+  const isServed = (served: number | undefined) => (served ?? 0) > began;
   return (
-    pulls.some(pull => pull.at > began && isElsewhere(pull)) &&
-    !pulls.some(
-      pull =>
-        pull.at > began &&
-        pull.node === node &&
-        pull.image.registry === image.registry,
-    ) &&
-    !failures.some(
-      other => isElsewhere(other) && kindOfCause(other.cause) === 'way',
-    )
+    !isServed(servedNodes.get(node)) &&
+    [...servedNodes.values()].some(isServed) &&
+    [...cutOffNodes].every(other => other === node)
   );
 }
 
