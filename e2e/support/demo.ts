@@ -21,18 +21,27 @@ type Repair = { namespace: string; name: string } & (
 export interface Demo {
   breakCluster(cluster: ClusterName, fault: Fault): Promise<void>;
   breakAllClusters(fault: Fault): Promise<void>;
+  /** Lets every answer of the registries come late. */
+  slowRegistries(milliseconds: number): Promise<void>;
   repair(cluster: ClusterName, repair: Repair): Promise<void>;
   /** Makes all clusters as they were: nothing breaks requests any more, and nothing is repaired. */
   restore(): Promise<void>;
 }
 
 export function createDemo(request: APIRequestContext): Demo {
+  const control = process.env.DEMO_CONTROL_URL;
+  const registryFaults = `${control}/registry/faults`;
   const urlOf = (cluster: ClusterName, subject: 'faults' | 'repairs') =>
-    `${process.env.DEMO_CONTROL_URL}/clusters/${cluster}/${subject}`;
+    `${control}/clusters/${cluster}/${subject}`;
 
   async function post(url: string, data: object) {
     const response = await request.post(url, { data });
     expect(response.status(), await response.text()).toBe(201);
+  }
+
+  async function clear(url: string) {
+    const response = await request.delete(url);
+    expect(response.ok(), await response.text()).toBe(true);
   }
 
   const breakCluster = (cluster: ClusterName, fault: Fault) =>
@@ -45,13 +54,14 @@ export function createDemo(request: APIRequestContext): Demo {
         await breakCluster(cluster, fault);
       }
     },
+    slowRegistries: milliseconds =>
+      post(registryFaults, { kind: 'latency', milliseconds }),
     repair: (cluster, repair) => post(urlOf(cluster, 'repairs'), repair),
     restore: async () => {
+      await clear(registryFaults);
       for (const cluster of clusterNames) {
-        for (const subject of ['faults', 'repairs'] as const) {
-          const response = await request.delete(urlOf(cluster, subject));
-          expect(response.ok(), await response.text()).toBe(true);
-        }
+        await clear(urlOf(cluster, 'faults'));
+        await clear(urlOf(cluster, 'repairs'));
       }
     },
   };
