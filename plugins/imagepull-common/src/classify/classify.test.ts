@@ -83,6 +83,10 @@ describe('the facts of a message', () => {
       { failedHost: 'storage.example', failedHostRole: 'blob' },
     ],
     [
+      'reading blob sha256:ab: fetching blob: StatusCode: 403, "<?xml version..."',
+      { failedHostRole: 'blob', httpStatus: 403 },
+    ],
+    [
       'failed to do request: Head "https://r.example/v2/a/manifests/1": proxyconnect tcp: dial tcp: lookup proxy.example on 10.0.0.2:53: no such host',
       { failedHost: 'proxy.example', failedHostRole: 'proxy' },
     ],

@@ -110,6 +110,7 @@ function readMessage(
     lookups: lastOf(hits, failedRequestPhrases.lookups),
     dials: lastOf(hits, failedRequestPhrases.dials),
     tokens: lastOf(hits, failedRequestPhrases.tokens),
+    blobs: lastOf(hits, failedRequestPhrases.blobs),
   });
   return {
     text,

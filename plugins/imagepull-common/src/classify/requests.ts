@@ -40,6 +40,9 @@ export const tokenPhrases = [
   'failed to authorize',
 ] as const;
 
+/** How CRI-O says, without an address, that a layer or the configuration of an image was asked for. */
+export const blobPhrases = ['reading blob', 'fetching blob'] as const;
+
 /** Host, path, and the status that follows an address, from behind `http`. */
 const urlRest =
   /^s?:\/\/([^\s"'<>/?\\]{1,255})([^\s"'<>?\\]{0,1024})(?:\?[^\s"'<>\\]{0,2048})?\\*"?:?(?:\s+([45]\d\d)(?!\d))?/;
@@ -73,6 +76,7 @@ export interface RequestPositions {
   lookups: number;
   dials: number;
   tokens: number;
+  blobs: number;
 }
 
 /**
@@ -112,5 +116,8 @@ export function findFailedRequest(
       role: aboutToken ? 'token' : 'unknown',
     };
   }
-  return aboutToken ? { role: 'token' } : {};
+  if (aboutToken) {
+    return { role: 'token' };
+  }
+  return positions.blobs > 0 ? { role: 'blob' } : {};
 }

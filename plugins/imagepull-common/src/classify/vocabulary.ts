@@ -26,6 +26,7 @@ import {
   proxyPhrases,
   requestPhrases,
   tokenPhrases,
+  blobPhrases,
 } from './requests';
 import type { Rule } from './rule';
 import { stages } from './stages';
@@ -110,6 +111,7 @@ export const failedRequestPhrases = {
   lookups: numbersOf(lookupPhrases),
   dials: numbersOf(dialPhrases),
   tokens: numbersOf(tokenPhrases),
+  blobs: numbersOf(blobPhrases),
 };
 
 /** Finds every phrase that any rule or fact asks for. */

@@ -425,6 +425,14 @@ describe('readPullStatus reads what a message about identity leaves open', () =>
   const classificationOf = (pods: Pod, events: CoreEvent[]) =>
     read([pods], events).failures[0].classification;
 
+  it('does not blame a missing secret for layers that the storage denies', () => {
+    const denied =
+      'reading blob sha256:ab: fetching blob: StatusCode: 403, "<?xml version..."';
+    expect(classificationOf(pod(['regcred'], denied), [missing(4)]).cause).toBe(
+      'authorization-denied',
+    );
+  });
+
   it('takes a pull secret that is missing again and again for the cause', () => {
     expect(classificationOf(pod(['regcred']), [missing(4)])).toMatchObject({
       cause: 'pull-secret-missing',

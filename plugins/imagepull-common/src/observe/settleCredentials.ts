@@ -69,7 +69,8 @@ export function settleCredentials(
     ...classification,
     facts: { ...facts, missingSecrets: missing.names },
   };
-  if (certainty === 'certain') {
+  if (certainty === 'certain' || facts.failedHostRole === 'blob') {
+    // A layer is asked for when the manifest was handed out: a missing secret is not why.
     return settled;
   }
   if (missing.count >= settledCount) {

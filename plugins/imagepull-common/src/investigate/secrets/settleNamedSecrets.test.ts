@@ -102,6 +102,17 @@ describe('settleByPullSecrets, with secrets that the pod names', () => {
 
     // Secrets that were not meant for this image.
     [
+      'missing, and the storage of the layers denies',
+      {
+        named: ['gone'],
+        secrets: [],
+        read: denied,
+        facts: { failedHostRole: 'blob' },
+      },
+      'authorization-denied',
+      'likely',
+    ],
+    [
       'for another image of the pod',
       {
         named: ['elsewhere'],
