@@ -11,7 +11,7 @@ import { sayFirst } from './wording';
 /** Endings of text ids that fit a failure better than the sentence that fits all, the best first. */
 function endings(context: FixContext): string[] {
   const { classification, image, reference, ranBefore } = context;
-  const { cause, variant, certainty, facts } = classification;
+  const { alternatives, cause, variant, certainty, facts } = classification;
   const special: Record<string, string | false | undefined> = {
     'tag-not-found':
       (ranBefore && 'removed') ||
@@ -27,7 +27,10 @@ function endings(context: FixContext): string[] {
     'registry-connection-refused':
       isOwnHost(image.registry ?? '') && 'own-host',
   };
-  return [variant, special[cause], certainty].filter(
+  // The sentence for a likely missing tag doubts the repository.
+  const isRepositoryKnown =
+    cause === 'tag-not-found' && !alternatives.includes('repository-not-found');
+  return [variant, special[cause], !isRepositoryKnown && certainty].filter(
     ending => typeof ending === 'string',
   );
 }

@@ -205,10 +205,6 @@ describe('settleByRegistry', () => {
       { answer: { ...said.broken, endpoint: 'mirror.example' } },
     ],
     [
-      'a mirror says the same',
-      { answer: { ...said.tagAbsent, endpoint: 'mirror.example' } },
-    ],
-    [
       'there was no talking to it',
       { answer: { problem: { kind: 'dns', detail: '' } } },
     ],
@@ -243,6 +239,18 @@ describe('settleByRegistry', () => {
     expect(settleByRegistry(failure, pod, findings, now)).toBe(
       failure.classification,
     );
+  });
+
+  it('takes it from a mirror that the repository is there', () => {
+    const { failure, pod, findings, now } = askAbout({
+      answer: { ...said.tagAbsent, endpoint: 'mirror.example' },
+      classification: { alternatives: ['repository-not-found'] },
+    });
+    expect(settleByRegistry(failure, pod, findings, now)).toMatchObject({
+      cause: 'tag-not-found',
+      certainty: 'likely',
+      alternatives: [],
+    });
   });
 
   it('takes no more than a likely verdict from a mirror', () => {

@@ -137,5 +137,8 @@ export function settleByRegistry(
   if (!isMirror) {
     return settled;
   }
-  return settled.cause === read.cause ? read : notCertain(settled);
+  // That a mirror has the repository is as good as the registry's own word; that it lacks something is not.
+  return settled.cause === read.cause
+    ? { ...settled, certainty: read.certainty }
+    : notCertain(settled);
 }
