@@ -43,7 +43,7 @@ describe('findChange', () => {
       revisionAfter: '3',
       at: '2026-11-20T07:02:00.000Z',
       text: {
-        text: 'The tag of container `app` changed from `1.26` to `1.28`',
+        text: 'The tag of container `app` changed from `1.26` to `1.28`.',
       },
     });
   });

@@ -23,14 +23,14 @@ export const diagnosisTexts = {
   'impact.node': 'No new pod starts on `{{node}}`; pods waiting: {{pods}}',
 
   'change.tag':
-    'The tag of container `{{container}}` changed from `{{before}}` to `{{after}}`',
-  'change.digest': 'The digest of container `{{container}}` changed',
+    'The tag of container `{{container}}` changed from `{{before}}` to `{{after}}`.',
+  'change.digest': 'The digest of container `{{container}}` changed.',
   'change.repository':
-    'The image of container `{{container}}` changed from `{{before}}` to `{{after}}`',
+    'The image of container `{{container}}` changed from `{{before}}` to `{{after}}`.',
   'change.registry':
-    'The registry of container `{{container}}` changed from `{{before}}` to `{{after}}`',
+    'The registry of container `{{container}}` changed from `{{before}}` to `{{after}}`.',
   'change.other':
-    'The image of container `{{container}}` changed from `{{before}}` to `{{after}}`',
+    'The image of container `{{container}}` changed from `{{before}}` to `{{after}}`.',
 
   'outlook.needs-fix':
     'The kubelet goes on trying, with pauses that grow from 10 seconds to 5 minutes. It will fail in the same way until the cause is mended. A repair outside the pod, such as a pushed tag or a renewed secret, then works without a restart.',

@@ -6,7 +6,7 @@ const entries = Object.entries(englishTexts);
 
 /** How the sentence of an id ends: labels with no full stop, questions with a question mark. */
 function endingOf(id: string): RegExp {
-  if (/\.(?:title|headline)(?:\.|$)|^(?:impact|change|runbook)\./.test(id)) {
+  if (/\.(?:title|headline)(?:\.|$)|^(?:impact|runbook)\./.test(id)) {
     return /[^.:]$/;
   }
   return id.endsWith('.question') ? /\?$/ : /\.$/;
@@ -37,7 +37,7 @@ describe('localize', () => {
     expect(localize('change.digest', { container: 'a`b' })).toEqual({
       id: 'change.digest',
       params: { container: 'ab' },
-      text: 'The digest of container `ab` changed',
+      text: 'The digest of container `ab` changed.',
     });
   });
 
@@ -49,7 +49,7 @@ describe('localize', () => {
     ['a pattern of replacement', '$&$1', '$&$1'],
   ])('lets no value break a sentence: %s', (_, container, shown) => {
     expect(localize('change.digest', { container }).text).toBe(
-      `The digest of container \`${shown}\` changed`,
+      `The digest of container \`${shown}\` changed.`,
     );
   });
 
