@@ -9,11 +9,14 @@ test('says that a problem is over, how it ended and what changed', async ({
 }) => {
   const { card } = entityPage;
   await entityPage.openOverview('checkout');
-  const link = entityPage
+  await entityPage
     .problem(/2\.14\.1/)
-    .getByRole('link', { name: /^Details/ });
-  const address = await link.getAttribute('href');
+    .getByRole('button', { name: /^Details/ })
+    .click();
+  await expect(page).toHaveURL(/diagnosis=/);
+  const linkToProblem = page.url();
 
+  await entityPage.openOverview('checkout');
   await demo.repair('production', {
     namespace: 'shop',
     name: 'checkout',
@@ -28,7 +31,7 @@ test('says that a problem is over, how it ended and what changed', async ({
   await expectAccessible(page, card);
   await keepScreenshot(card, 'card-resolved');
 
-  await page.goto(address ?? '');
+  await page.goto(linkToProblem);
   const notice = page.getByRole('region', {
     name: 'The linked problem is over',
   });
@@ -47,8 +50,10 @@ test('says that a problem is over, how it ended and what changed', async ({
 test('says that a pull secret was what was missing', async ({
   demo,
   entityPage,
+  page,
 }) => {
   await entityPage.openTab('sign-in');
+  await page.getByLabel('Cluster', { exact: true }).selectOption('production');
   const problem = entityPage.toggle(/do not name the pull secret/);
   await expect(problem).toBeVisible();
   await demo.repair('production', {
