@@ -166,8 +166,9 @@ describe('what each level of permissions settles', () => {
     const lists = cluster.control
       .requests()
       .filter(({ path }) => path.endsWith('/secrets'));
-    expect(new Set(lists.map(({ query }) => query))).toEqual(
-      new Set(['includeObject=None']),
-    );
+    expect(lists.length).toBeGreaterThan(0);
+    for (const { query } of lists) {
+      expect(new URLSearchParams(query).get('includeObject')).toBe('None');
+    }
   });
 });
