@@ -51,6 +51,16 @@ function leave(
   ]);
 }
 
+/** The same, where no named secret has credentials for the image: unless its node has some, likely none were sent. */
+function leaveUnsent(
+  { read, nodeMayHaveCredentials }: IdentityCase,
+  possible: readonly CauseId[] = [],
+): Classification {
+  const isLikely =
+    read.cause === 'authentication-missing' && !nodeMayHaveCredentials;
+  return leave(read, possible, isLikely ? 'likely' : read.certainty);
+}
+
 /** Whether a registry may say this of a repository that does not exist, or of one that needs no credentials. */
 function maybeNoSecretNeeded({
   asksToSignIn,
@@ -140,7 +150,7 @@ function settleFaults(subject: IdentityCase): Classification {
     read.cause === 'authorization-denied' && !subject.isAnonymous;
   if (isForAnother && (isDenial || (subject.isPublicRegistry && !isMeant))) {
     // Nothing says that it was meant for this registry, nor that this image needs one.
-    return leave(read, [cause]);
+    return leaveUnsent(subject, [cause]);
   }
   /** What a service account gives to all pods may serve the images of others, and rightly be as it is. */
   const isShared =
@@ -194,10 +204,7 @@ function settleUnnamed(subject: IdentityCase): Classification {
     };
   }
   if (!best) {
-    const settled = leave(read);
-    return read.cause === 'authentication-missing' && named.length === 0
-      ? { ...settled, certainty: 'likely' }
-      : settled;
+    return leaveUnsent(subject);
   }
   const isMeant = fromAccount.length > 0;
   const mayBeInnocent =
@@ -205,7 +212,7 @@ function settleUnnamed(subject: IdentityCase): Classification {
     subject.isPublicRegistry ||
     subject.nodeMayHaveCredentials;
   if (mayBeInnocent && !isMeant) {
-    return leave(read, ['pull-secret-not-attached']);
+    return leaveUnsent(subject, ['pull-secret-not-attached']);
   }
   return best.state === 'fits' && isSure(subject)
     ? verdict(read, 'pull-secret-not-attached', 'certain', [])

@@ -120,7 +120,7 @@ describe('settleByPullSecrets, with secrets that the pod names', () => {
         otherImages: ['registry.elsewhere.example/a:1'],
       },
       'authentication-missing',
-      'ambiguous',
+      'likely',
     ],
     [
       'for another image of the pod, and a fitting one',
@@ -141,7 +141,7 @@ describe('settleByPullSecrets, with secrets that the pod names', () => {
         secrets: [elsewhere],
       },
       'authentication-missing',
-      'ambiguous',
+      'likely',
     ],
     [
       'given by a service account of its own',
@@ -190,7 +190,7 @@ describe('settleByPullSecrets, with secrets that the pod names', () => {
         secrets: [elsewhere],
       },
       'authentication-missing',
-      'ambiguous',
+      'likely',
     ],
 
     // Named secrets that fit.

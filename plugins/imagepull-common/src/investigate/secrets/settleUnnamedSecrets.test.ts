@@ -111,7 +111,7 @@ describe('settleByPullSecrets, with secrets that nobody names', () => {
         secrets: [pullSecret('ghcr', ['ghcr.io'])],
       },
       'authentication-missing',
-      'ambiguous',
+      'likely',
     ],
     [
       'none named, and the registry denies',
