@@ -44,6 +44,58 @@ function digitsOf(word: string): string {
   return word.replace(/\D/g, '');
 }
 
+/** Whether two words differ only in how often a letter stands in a row: `ap` and `app`. */
+function isRepetition(a: string, b: string): boolean {
+  const [left, right] = [a, b].map(word => word.replace(/([a-z])\1+/g, '$1'));
+  return left === right;
+}
+
+/** The one word in which two names in plain form differ; nothing when they differ in more, or in how many they have. */
+function findDifference(
+  left: string,
+  right: string,
+): readonly [string, string] | undefined {
+  const words = left.split('-');
+  const others = right.split('-');
+  const differing = words.flatMap((word, index) =>
+    word === others[index] ? [] : [[word, others[index]] as const],
+  );
+  return words.length === others.length && differing.length === 1
+    ? differing[0]
+    : undefined;
+}
+
+/**
+ * Whether a short word is another with a slip, where all else of a name is the same, so that less is needed to tell: a
+ * letter too many or too few, or two that changed places. `slm` is `slim` and `jer` is `jre`, while `jdk` is none of them.
+ */
+export function isShortSlip(wanted: string, candidate: string): boolean {
+  const differing = findDifference(plainForm(wanted), plainForm(candidate));
+  if (!differing) {
+    return false;
+  }
+  const [word, other] = differing;
+  return (
+    Math.min(word.length, other.length) >= 3 &&
+    digitsOf(word) === digitsOf(other) &&
+    countSlips(word, other) === 1 &&
+    (word.length !== other.length || isSwap(word, other))
+  );
+}
+
+/**
+ * A name with its words in order of the alphabet, and its numbers as they are: `slim-bookworm` and `bookworm-slim` are the
+ * same, `1.2` and `2.1` are not.
+ */
+export function orderedForm(name: string): string {
+  const words = plainForm(name).split('-');
+  const isNumber = (word: string) => /^\d/.test(word);
+  return [
+    ...words.filter(isNumber),
+    ...words.filter(word => !isNumber(word)).sort(),
+  ].join('-');
+}
+
 /**
  * How far a name is from another that may have been meant; undefined when it is another name. 0: they differ in case
  * and separators alone. Otherwise one word of both differs by a slip or two; in digits nobody slips without meaning
@@ -59,18 +111,14 @@ export function nameDistance(
   if (joined) {
     return left === '' ? undefined : 0;
   }
-  const words = left.split('-');
-  const others = right.split('-');
-  if (words.length !== others.length) {
+  const differing = findDifference(left, right);
+  if (!differing) {
     return undefined;
   }
-  const differing = words.flatMap((word, index) =>
-    word === others[index] ? [] : [[word, others[index]] as const],
-  );
-  if (differing.length !== 1) {
-    return undefined;
+  const [word, other] = differing;
+  if (isRepetition(word, other)) {
+    return 1;
   }
-  const [word, other] = differing[0];
   const allowed = allowedSlips(Math.min(word.length, other.length));
   if (
     Math.abs(word.length - other.length) > allowed ||

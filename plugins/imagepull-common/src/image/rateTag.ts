@@ -1,4 +1,10 @@
-import { countSlips, nameDistance, plainForm } from './nameDistance';
+import {
+  countSlips,
+  isShortSlip,
+  nameDistance,
+  orderedForm,
+  plainForm,
+} from './nameDistance';
 import { namesBuild, type TagShape, type VersionShape } from './tagShape';
 
 /** How near a name is to another: kind first, then distance within the kind; smaller is nearer. */
@@ -20,15 +26,19 @@ const kinds = {
   nextMinor: 8,
   floatingMajor: 9,
   nextDay: 10,
+  nextMajor: 11,
 };
 
 const maximumDays = 7;
-const shortestCommit = 7;
+const maximumMajors = 2;
+const shortestCommit = 6;
+const shortestAbbreviation = 3;
 
 type SuffixRelation =
   | 'same'
   | 'slip'
   | 'family'
+  | 'shortened'
   | 'dropped'
   | 'added'
   | 'other';
@@ -44,10 +54,22 @@ function relateSuffixes(wanted: string, candidate: string): SuffixRelation {
   if (candidate === '' || wanted === '') {
     return candidate === '' ? 'dropped' : 'added';
   }
-  if (nameDistance(wanted, candidate) !== undefined) {
+  if (
+    nameDistance(wanted, candidate) !== undefined ||
+    isShortSlip(wanted, candidate) ||
+    orderedForm(wanted) === orderedForm(candidate)
+  ) {
     return 'slip';
   }
-  return lettersOf(wanted) === lettersOf(candidate) ? 'family' : 'other';
+  if (lettersOf(wanted) === lettersOf(candidate)) {
+    return 'family';
+  }
+  return isStartOf(candidate, wanted) ? 'shortened' : 'other';
+}
+
+/** Whether a name is another without its last words. */
+function isStartOf(shorter: string, longer: string): boolean {
+  return plainForm(longer).startsWith(`${plainForm(shorter)}-`);
 }
 
 function sortedCharacters(text: string): string {
@@ -77,6 +99,19 @@ function startsWith(
   );
 }
 
+/** Whether one number holds the digits of a version without its dots: `312` for `3.12`. */
+function lacksDots(
+  wanted: readonly number[],
+  candidate: readonly number[],
+): boolean {
+  return (
+    wanted.length === 1 &&
+    candidate.length > 1 &&
+    wanted[0] >= 100 &&
+    String(wanted[0]) === candidate.join('')
+  );
+}
+
 /** How near a tag of the same version is, by what follows the numbers. */
 function rateSuffix(
   relation: SuffixRelation,
@@ -96,6 +131,8 @@ function rateSuffix(
           /\d/.test(wanted.suffix) !== /\d/.test(candidate.suffix),
         ),
       };
+    case 'shortened':
+      return { kind: kinds.variant, distance: 1.5 };
     case 'dropped':
       return { kind: kinds.variant, distance: 2 };
     case 'added':
@@ -144,6 +181,9 @@ function rateVersion(
   if (isSame && isDigitSlip(numbers.join('.'), others.join('.'))) {
     return { kind: kinds.slip, distance: 0 };
   }
+  if (isSame && lacksDots(numbers, others)) {
+    return { kind: kinds.slip, distance: 1 };
+  }
   if (startsWith(numbers, others)) {
     return {
       kind: others.length > 1 ? kinds.floatingMinor : kinds.floatingMajor,
@@ -152,6 +192,13 @@ function rateVersion(
   }
   const [major, minor, patch = 0] = numbers;
   const [otherMajor, otherMinor, otherPatch = 0] = others;
+  const majors = Math.abs(major - otherMajor);
+  if (numbers.length === 1 && others.length === 1 && isSame) {
+    // A number behind a word counts something, such as `pr-102`.
+    return wanted.prefix === '' && majors <= maximumMajors
+      ? { kind: kinds.nextMajor, distance: majors }
+      : undefined;
+  }
   if (major !== otherMajor || minor === undefined || otherMinor === undefined) {
     return undefined;
   }
@@ -166,7 +213,30 @@ function rateVersion(
   };
 }
 
+/** How near a word is to another: a slip, an abbreviation, or without a variant at its end. */
+function rateWord(wanted: string, candidate: string): Nearness | undefined {
+  const distance = nameDistance(wanted, candidate);
+  if (distance !== undefined) {
+    return { kind: distance === 0 ? kinds.spelling : kinds.slip, distance };
+  }
+  const isOneWord = [wanted, candidate].every(word => /^[a-z]+$/.test(word));
+  const isAbbreviation =
+    isOneWord &&
+    Math.min(wanted.length, candidate.length) >= shortestAbbreviation &&
+    (wanted.startsWith(candidate) || candidate.startsWith(wanted));
+  if (isAbbreviation) {
+    return { kind: kinds.moreExact, distance: 0 };
+  }
+  return isStartOf(candidate, wanted)
+    ? { kind: kinds.variant, distance: 2 }
+    : undefined;
+}
+
 function isCompletion(id: string, other: string): boolean {
+  const numberOf = (build: string) => /^(?:b|build)?[._-]?(\d+)$/.exec(build);
+  if (numberOf(id) && numberOf(id)?.[1] === numberOf(other)?.[1]) {
+    return true;
+  }
   const shorter = Math.min(id.length, other.length);
   const tells = /[a-f]/.test(id) || shorter >= 20;
   return (
@@ -190,6 +260,13 @@ export function rateTag(
   ) {
     return { kind: kinds.spelling, distance: 0 };
   }
+  if (
+    ![wanted.kind, candidate.kind].includes('date') &&
+    orderedForm(wanted.plain) === orderedForm(candidate.plain)
+  ) {
+    // The same words and numbers in another order, such as `jre-21` for `21-jre`.
+    return { kind: kinds.sameVersion, distance: 0.5 };
+  }
   if (wanted.kind === 'version' && candidate.kind === 'version') {
     return rateVersion(wanted, candidate);
   }
@@ -197,7 +274,10 @@ export function rateTag(
     return isCompletion(wanted.id, candidate.id)
       ? {
           kind: kinds.sameVersion,
-          distance: Number(wanted.around !== candidate.around),
+          // What is the same of a commit tells most, what stands around it least.
+          distance:
+            Math.abs(wanted.id.length - candidate.id.length) +
+            (wanted.around === candidate.around ? 0 : 0.5),
         }
       : undefined;
   }
@@ -213,10 +293,7 @@ export function rateTag(
       : undefined;
   }
   if (wanted.kind === 'word' && candidate.kind === 'word') {
-    const distance = nameDistance(wanted.plain, candidate.plain);
-    return distance === undefined
-      ? undefined
-      : { kind: distance === 0 ? kinds.spelling : kinds.slip, distance };
+    return rateWord(wanted.plain, candidate.plain);
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { isPath, isTag, maximumRepositoryLength } from './grammar';
-import { nameDistance, plainForm } from './nameDistance';
+import { nameDistance, orderedForm, plainForm } from './nameDistance';
 import { rateTag, type Nearness } from './rateTag';
 import { compareVersions, readTagShape, type VersionShape } from './tagShape';
 
@@ -124,20 +124,62 @@ function componentDistance(
   return slips;
 }
 
+/** A repository and what others are compared with. */
+interface WantedRepository {
+  components: readonly string[];
+  /** Without anything but letters and digits. */
+  joined: string;
+  /** The last component in plain form. */
+  base: string;
+}
+
+function joinedForm(name: string): string {
+  return name.replace(/[^a-z0-9]+/g, '');
+}
+
+/** Whether repositories end alike: in a last component that is long enough to tell, or one of them as a whole. */
+function isNamesake(
+  { components, base }: WantedRepository,
+  others: readonly string[],
+): boolean {
+  const shorter = Math.min(components.length, others.length);
+  return (
+    (base.length >= shortestNamesake &&
+      base === plainForm(others.at(-1) ?? '')) ||
+    (shorter > 1 &&
+      others.at(-1) === components.at(-1) &&
+      others.slice(-shorter).join('/') === components.slice(-shorter).join('/'))
+  );
+}
+
 function rateRepository(
-  components: readonly string[],
+  wanted: WantedRepository,
   candidate: string,
 ): Nearness | undefined {
+  const { components } = wanted;
   const others = candidate.split('/');
-  const distance =
-    components.length === others.length
-      ? componentDistance(components, others)
-      : undefined;
+  const isAsDeep = components.length === others.length;
+  const distance = isAsDeep ? componentDistance(components, others) : undefined;
   if (distance !== undefined) {
     return { kind: distance === 0 ? 0 : 1, distance };
   }
-  const [base, other] = [components, others].map(parts => parts.at(-1) ?? '');
-  return base.length >= shortestNamesake && plainForm(base) === plainForm(other)
+  const joined = joinedForm(candidate);
+  if (joined === wanted.joined) {
+    // What is a slash and what another separator.
+    return { kind: 1, distance: 1 };
+  }
+  const isReordered =
+    isAsDeep &&
+    joined.length === wanted.joined.length &&
+    components.every(
+      (component, index) =>
+        component === others[index] ||
+        orderedForm(component) === orderedForm(others[index]),
+    );
+  if (isReordered) {
+    return { kind: 1, distance: 2 };
+  }
+  return isNamesake(wanted, others)
     ? { kind: 2, distance: Math.abs(components.length - others.length) }
     : undefined;
 }
@@ -153,10 +195,15 @@ export function findSimilarRepositories(
   limit: number,
 ): string[] {
   const components = wanted.split('/');
+  const compared: WantedRepository = {
+    components,
+    joined: joinedForm(wanted),
+    base: plainForm(components.at(-1) ?? ''),
+  };
   const rated = [...new Set(names.slice(0, maximumCompared))].flatMap(name => {
     const nearness =
       name !== wanted && name.length <= maximumRepositoryLength
-        ? rateRepository(components, name)
+        ? rateRepository(compared, name)
         : undefined;
     return nearness && isPath(name) ? [{ ...nearness, name }] : [];
   });

@@ -35,12 +35,12 @@ export type VersionShape = Extract<TagShape, { kind: 'version' }>;
 const versionTag =
   /^(?:([a-z][a-z_-]{0,40}?)[._-]?)??v?(\d{1,9}(?:\.\d{1,9}){0,3})(?:[._+-]?([a-z_+.-].*))?$/;
 const dateTag = /^(\d{4})[._-]?(\d{2})[._-]?(\d{2})(?:[._t-]?(.*))?$/;
-const buildTag = /^(?:(?:sha|git|commit|rev|g)[._-]?)?([0-9a-f]{7,64})$/;
+const buildTag = /^(?:(?:sha|git|commit|rev|g)[._-]?)?([0-9a-f]{6,64})$/;
 const uuidTag = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const prerelease =
   /^(?:alpha|beta|rc|pre|preview|dev|snapshot|nightly|canary|edge|next|test|ea|m)(?:$|[^a-z])/;
 const hexadecimalWord =
-  /(?:^|[._-])g?((?=[0-9a-f]{0,63}\d)(?=[0-9a-f]{0,63}[a-f])[0-9a-f]{7,64})(?=$|[._-])/;
+  /(?:^|[._-])g?((?=[0-9a-f]{0,63}\d)(?=[0-9a-f]{0,63}[a-f])[0-9a-f]{6,64})(?=$|[._-])/;
 /** A number without dots that is too high for a version counts builds. */
 const buildNumber = /^(?:build|b)?[._-]?\d{4,}$/;
 const dottedVersion = /^v?\d{1,9}\.\d/;

@@ -1,4 +1,5 @@
 import { apiHostOf } from '../../fixes/steps/nodes';
+import { isOwnHost } from '../../image/ownHost';
 import { toMillis } from '../../observe/eventTime';
 import type {
   CheckEvidence,
@@ -139,6 +140,34 @@ function circumstances(
   ];
 }
 
+/** Who is refused: a stranger, credentials that are wrong or of no use here, an account that lacks the right. */
+type Refused = 'stranger' | 'credentials' | 'account';
+
+function refusalOf(
+  { credentials }: RegistryAnswer,
+  { outcome }: RegistryReply,
+): Refused {
+  if (credentials === 'anonymous') {
+    return 'stranger';
+  }
+  return outcome === 'unauthorized' ? 'credentials' : 'account';
+}
+
+const refusals: Readonly<Record<Refused, { text: TextId; needed: TextId }>> = {
+  stranger: {
+    text: 'check.registry.denied-anonymous',
+    needed: 'check.registry.needs-credentials',
+  },
+  credentials: {
+    text: 'check.registry.unauthorized-configured',
+    needed: 'check.registry.needs-valid-credentials',
+  },
+  account: {
+    text: 'check.registry.denied-configured',
+    needed: 'check.registry.needs-rights',
+  },
+};
+
 /** Why a registry does not tell, and what would make it. */
 export function unsettled(asked: AskedRegistry, reply: RegistryReply): Answer {
   const { answer, names } = asked;
@@ -147,19 +176,14 @@ export function unsettled(asked: AskedRegistry, reply: RegistryReply): Answer {
   switch (reply.outcome) {
     case 'unauthorized':
     case 'denied': {
-      const isAnonymous = answer.credentials === 'anonymous';
-      const { registry } = names;
+      const { text, needed } = refusals[refusalOf(answer, reply)];
       return {
         ...base,
-        text: isAnonymous
-          ? 'check.registry.denied-anonymous'
-          : 'check.registry.denied-configured',
+        text,
         evidence,
         obstacle: {
           config: `${registriesField}[].credentials`,
-          text: isAnonymous
-            ? localize('check.registry.needs-credentials', { registry })
-            : localize('check.registry.needs-rights', names),
+          text: localize(needed, names),
         },
       };
     }
@@ -184,16 +208,19 @@ function unanswered(
     return notSeen(id, cluster, looked);
   }
   const registry = failures[0].image.registry ?? '?';
+  const { config } = looked;
+  const params = { registry, config };
+  const isOwn = isOwnHost(registry);
   return checkResult(id, {
     verdict: 'unknown',
-    text: 'check.registry.not-listed',
-    params: { registry, config: looked.config },
+    text: isOwn ? 'check.registry.own-host' : 'check.registry.not-listed',
+    params: isOwn ? { registry } : params,
     obstacle: {
-      config: looked.config,
-      text: localize('check.registry.list-it', {
-        registry,
-        config: looked.config,
-      }),
+      config,
+      text: localize(
+        isOwn ? 'check.registry.list-own-host' : 'check.registry.list-it',
+        params,
+      ),
     },
   });
 }

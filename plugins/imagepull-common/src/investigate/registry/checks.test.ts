@@ -46,6 +46,35 @@ describe('every check that asks a registry', () => {
     });
   });
 
+  it.each([
+    'localhost:5000',
+    'LocalHost:5000',
+    'registry.localhost:5000',
+    '127.0.0.1:5000',
+    '0.0.0.0:5000',
+    '[::1]:5000',
+    '[0:0:0:0:0:0:0:1]',
+  ])('says that %s means another host on each node', host => {
+    const config = 'imagepull.registries';
+    const image = `${host}/team/app:1`;
+    expect(
+      runCheck('image-exists', {
+        image,
+        looked: { state: 'not-configured', config },
+      }),
+    ).toMatchObject({
+      answer: { id: 'check.registry.own-host' },
+      obstacle: { config, text: { id: 'check.registry.list-own-host' } },
+    });
+    // Who lists it knows better.
+    expect(
+      runCheck('image-exists', {
+        image,
+        answer: { manifest: reply('missing'), repository: reply('exists') },
+      }),
+    ).toMatchObject({ verdict: 'fail' });
+  });
+
   it.each(askingIds)('%s waits', id => {
     expect(runCheck(id, { looked: { state: 'pending' } })).toMatchObject({
       verdict: 'unknown',

@@ -56,7 +56,9 @@ function find(answer: RegistryAnswer, image: ImageName): FoundNames {
   const mayBeNoRepository =
     inRepository === 'missing' ||
     (inRepository === 'unknown' &&
-      (isRefusal(manifest) || isRefusal(repository)) &&
+      (isRefusal(manifest) ||
+        isRefusal(repository) ||
+        repository?.outcome === 'missing') &&
       repositories !== undefined &&
       !repositories.names.includes(wanted));
   if (mayBeNoRepository) {

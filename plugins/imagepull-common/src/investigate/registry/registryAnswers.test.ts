@@ -78,6 +78,40 @@ const rows: Record<string, CheckRow> = {
     verdict: 'fail',
     says: 'problem.not-a-registry',
   },
+  'it sends Backstage to a page elsewhere': {
+    given: {
+      cause: 'unknown',
+      answer: {
+        problem: {
+          kind: 'not-a-registry',
+          detail: 'It answers 302 and sends elsewhere, to sso.example',
+          host: 'sso.example',
+        },
+      },
+    },
+    verdict: 'fail',
+    says: 'problem.sent-elsewhere',
+  },
+  'it limits both alike': {
+    given: {
+      cause: 'rate-limited',
+      answer: { manifest: reply('rate-limited') },
+    },
+    verdict: 'pass',
+    says: 'pass',
+    evidence: ['check.registry.reply'],
+  },
+  'Backstage expects plain HTTP': {
+    given: { cause: 'registry-timeout', answer: problem('tls-expected') },
+    verdict: 'unknown',
+    says: 'problem.tls-expected',
+    config: 'imagepull.registries[].plainHttp',
+  },
+  'it refuses the handshake': {
+    given: { cause: 'unknown', answer: problem('tls-refused') },
+    verdict: 'unknown',
+    says: 'problem.tls-refused',
+  },
   'Backstage lacks an authority': {
     given: {
       cause: 'registry-timeout',

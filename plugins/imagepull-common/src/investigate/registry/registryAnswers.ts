@@ -68,7 +68,10 @@ function withProblem(
     asked.isMirror ||
     kind === 'unusable-answer' ||
     kind === 'tls-refused';
-  const text = `check.registry-answers.problem.${kind}` as const;
+  const isElsewhere = kind === 'not-a-registry' && host !== asked.endpoint;
+  const text = isElsewhere
+    ? 'check.registry-answers.problem.sent-elsewhere'
+    : (`check.registry-answers.problem.${kind}` as const);
   const evidence: CheckEvidence[] = [];
   const quote = quoteOf(detail);
   if (quote !== undefined) {
@@ -85,7 +88,7 @@ function withProblem(
     // What stops Backstage alone explains nothing about the node.
     verdict: isSame || !(nodesReachIt || isOwn) ? 'fail' : 'unknown',
     text,
-    params: { host },
+    params: { host, ...(isElsewhere && { endpoint: asked.endpoint }) },
     evidence,
     ...(own &&
       !isSame && {
@@ -116,6 +119,7 @@ export const registryAnswers = registryCheck(
         evidence: [quoteReply(asked, broken)],
       };
     }
+    const { cause } = subject.classification;
     const [refusal] = replies.filter(({ outcome }) => outcome !== 'exists');
     return {
       verdict: 'pass',
@@ -123,7 +127,8 @@ export const registryAnswers = registryCheck(
       params: { endpoint },
       evidence: [
         ...(refusal ? [quoteReply(asked, refusal)] : []),
-        ...(kindOfCause(subject.classification.cause) === 'way'
+        // A limit is no fault of the way, and may be met by both.
+        ...(cause !== 'rate-limited' && kindOfCause(cause) === 'way'
           ? [note('check.registry-answers.fault-between', names)]
           : []),
       ],

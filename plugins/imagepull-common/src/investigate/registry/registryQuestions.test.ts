@@ -40,7 +40,6 @@ describe('registryQuestionsFor', () => {
 
   it.each<[string, AskedChanges]>([
     ['the reference is invalid', { image: 'Nginx:1' }],
-    ['the host is that of the node', { image: 'localhost:5000/app:1' }],
     ['the pause image of the node failed', { facts: { scope: 'node' } }],
   ])('asks nothing when %s', (_, changes) => {
     expect(questionsFor(changes)).toEqual([]);

@@ -1,6 +1,5 @@
 import { causes } from '../../causes';
 import type { CauseId } from '../../causes/causeIds';
-import { isOwnHost } from '../../image/ownHost';
 import type { CheckId, PullFailure } from '../../schema';
 import type { Findings, Looked } from '../findings';
 import {
@@ -48,8 +47,7 @@ export function registryQuestionFor(
     !isWorthIt ||
     registry === undefined ||
     repository === undefined ||
-    reference === undefined ||
-    isOwnHost(registry)
+    reference === undefined
   ) {
     return undefined;
   }
@@ -58,7 +56,8 @@ export function registryQuestionFor(
 
 /**
  * What to ask registries for these failures: one question for each image and cause, in the order of the failures. None
- * where the text is conclusive, the reference is invalid, or `localhost` means another host than it would here.
+ * where the text is conclusive or the reference is invalid. `localhost` means another host here than on a node, unless
+ * whoever lists it knows better: that is how registries for development are reached from everywhere.
  */
 export function registryQuestionsFor(
   failures: readonly PullFailure[],

@@ -10,14 +10,19 @@ function saysNothingThere(reply: RegistryReply | undefined): boolean {
   );
 }
 
+function isNoRepository(reply: RegistryReply | undefined): boolean {
+  return reply?.outcome === 'repository-missing';
+}
+
 /** Whether the repository exists. A missing manifest alone says nothing of it, a refusal neither. */
 export function repositoryState(answer: RegistryAnswer): Existence {
   const { manifest, repository } = answer;
   if (manifest?.outcome === 'exists' || repository?.outcome === 'exists') {
     return 'exists';
   }
-  return saysNothingThere(repository) ||
-    manifest?.outcome === 'repository-missing'
+  return [manifest, repository].some(isNoRepository) ||
+    // By a code of the registry: a bare 404 may mean that it lists no tags.
+    (repository?.outcome === 'missing' && repository.code !== undefined)
     ? 'missing'
     : 'unknown';
 }

@@ -47,6 +47,30 @@ const rows: Record<string, CheckRow> = {
     says: 'same-for-both',
     evidence: ['check.registry.reply'],
   },
+  'tags cannot be listed at all': {
+    given: {
+      answer: {
+        manifest: reply('missing'),
+        repository: { outcome: 'missing', status: 404 },
+      },
+    },
+    verdict: 'unknown',
+    says: 'same-for-both',
+    evidence: ['check.registry.reply'],
+  },
+  'its tags are missing by the code of the registry': {
+    given: {
+      answer: { manifest: reply('missing'), repository: reply('missing') },
+    },
+    verdict: 'fail',
+    says: 'fail',
+  },
+  'the credentials are refused': {
+    given: { answer: { ...login, manifest: reply('unauthorized') } },
+    verdict: 'unknown',
+    says: 'check.registry.unauthorized-configured',
+    config: 'imagepull.registries[].credentials',
+  },
   'a stranger is refused': {
     given: {
       answer: { manifest: reply('missing'), repository: reply('denied') },

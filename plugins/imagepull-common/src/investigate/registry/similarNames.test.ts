@@ -68,6 +68,38 @@ const rows: Record<string, CheckRow> = {
     verdict: 'unknown',
     says: 'no-tag',
   },
+  'there are no tags': {
+    given: {
+      answer: {
+        manifest: reply('missing'),
+        repository: reply('exists'),
+        tags: { names: [], complete: true },
+      },
+    },
+    verdict: 'unknown',
+    says: 'no-tags',
+  },
+  'it may see no repositories': {
+    given: {
+      answer: {
+        repository: reply('repository-missing'),
+        repositories: { names: [], complete: true },
+      },
+    },
+    verdict: 'unknown',
+    says: 'repositories-not-listed',
+  },
+  'tags cannot be listed, and the catalog has a name like it': {
+    given: {
+      answer: {
+        manifest: reply('missing'),
+        repository: { outcome: 'missing', status: 404 },
+        repositories: { names: ['shop/chekout'], complete: true },
+      },
+    },
+    verdict: 'unknown',
+    says: 'maybe',
+  },
   'no tag so far is like it': {
     given: {
       answer: {

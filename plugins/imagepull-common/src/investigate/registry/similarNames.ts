@@ -82,7 +82,14 @@ export const similarNames = registryCheck('similar-names', (asked): Answer => {
       evidence: describeFound(asked, found),
     };
   }
-  if (found.compared === undefined) {
+  if (found.compared === 0 && !isRepository && found.complete) {
+    return {
+      verdict: 'unknown',
+      text: 'check.similar-names.no-tags',
+      params: names,
+    };
+  }
+  if (!found.compared) {
     return {
       verdict: 'unknown',
       text: isRepository

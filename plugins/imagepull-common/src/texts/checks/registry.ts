@@ -4,6 +4,10 @@ export const registryCheckTexts = {
     'Nobody asked `{{registry}}`: it is not listed under `{{config}}` in the app-config.',
   'check.registry.list-it':
     'List `{{registry}}` under `{{config}}` in the app-config to let Backstage ask it.',
+  'check.registry.own-host':
+    'Nobody asked `{{registry}}`: that name means another host on each node, and another one where Backstage runs.',
+  'check.registry.list-own-host':
+    'List `{{registry}}` under `{{config}}` in the app-config only if Backstage reaches the very registry by that name that the nodes do.',
   'check.registry.reply':
     '`{{endpoint}}` answered with HTTP status {{status}}.',
   'check.registry.mirror':
@@ -16,10 +20,14 @@ export const registryCheckTexts = {
     '`{{registry}}` does not tell strangers about `{{repository}}`: it may be private, or not exist.',
   'check.registry.denied-configured':
     '`{{registry}}` refuses the account of Backstage: it may not read `{{repository}}`, or there is none.',
+  'check.registry.unauthorized-configured':
+    '`{{registry}}` does not accept the credentials that Backstage has for it, or not for `{{repository}}`.',
   'check.registry.needs-credentials':
     'Credentials for `{{registry}}` under `imagepull.registries` in the app-config would settle this.',
   'check.registry.needs-rights':
     'The account that is configured for `{{registry}}` would need the right to read `{{repository}}`.',
+  'check.registry.needs-valid-credentials':
+    'The credentials that are configured for `{{registry}}` would need to be valid, and to have the right to read `{{repository}}`.',
   'check.registry.rate-limited':
     '`{{registry}}` does not tell about `{{repository}}` at this moment: it asks Backstage to slow down.',
   'check.registry.policy':
@@ -72,6 +80,8 @@ export const registryCheckTexts = {
     '`{{host}}` refuses the TLS handshake of Backstage: it may want a client certificate, or another version of TLS.',
   'check.registry-answers.problem.not-a-registry':
     'Something that is no registry answers at `{{host}}`: the page of a proxy, or a sign-in.',
+  'check.registry-answers.problem.sent-elsewhere':
+    '`{{endpoint}}` sends Backstage on to `{{host}}`, and what is there is no registry: the page of a proxy, or a sign-in.',
   'check.registry-answers.problem.guarded':
     'Backstage did not go on to `{{host}}`: it asks no host that is not listed, and no address that must never be asked.',
   'check.registry-answers.problem.unusable-answer':
@@ -103,9 +113,9 @@ export const registryCheckTexts = {
 
   'check.image-exists.question': 'Does this tag or digest exist?',
   'check.image-exists.pass': '`{{registry}}` has `{{image}}`.',
-  'check.image-exists.fail': '`{{registry}}` has no `{{image}}`.',
+  'check.image-exists.fail': '`{{registry}}` says that it has no `{{image}}`.',
   'check.image-exists.no-repository':
-    '`{{registry}}` has no `{{image}}`, and not even the repository.',
+    '`{{registry}}` says that it has no `{{image}}`, and not even the repository.',
   'check.image-exists.digest': 'Its digest is `{{digest}}`.',
   'check.image-exists.node-was-told-otherwise':
     'The node was told that it does not exist: it was pushed since then, or the node asks a mirror that lags behind, or it is not built for the platform of the node.',
@@ -128,13 +138,15 @@ export const registryCheckTexts = {
   'check.similar-names.tag-moved':
     'The tag `{{tag}}` of `{{repository}}` exists, but names another digest by now.',
   'check.similar-names.no-tag':
-    'None of the {{count}} tags is like `{{wanted}}`.',
+    'No tag is like `{{wanted}}`. Tags compared: {{count}}, which is all of them.',
   'check.similar-names.no-tag-so-far':
-    'None of the first {{count}} tags is like `{{wanted}}`; there are more.',
+    'No tag that was compared is like `{{wanted}}`. Tags compared: {{count}}; there may be more.',
   'check.similar-names.no-repository':
-    'None of the {{count}} repositories that may be seen is like `{{wanted}}`.',
+    'No repository is like `{{wanted}}`. Repositories compared: {{count}}, which is all that Backstage may see.',
   'check.similar-names.no-repository-so-far':
-    'None of the first {{count}} repositories is like `{{wanted}}`; there are more.',
+    'No repository that was compared is like `{{wanted}}`. Repositories compared: {{count}}; there may be more.',
+  'check.similar-names.no-tags':
+    '`{{registry}}` lists no tag in `{{repository}}`: it is empty, or what it holds has no tag.',
   'check.similar-names.tags-not-listed':
     '`{{registry}}` lists no tags to Backstage.',
   'check.similar-names.repositories-not-listed':
