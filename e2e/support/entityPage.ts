@@ -71,6 +71,6 @@ export function createEntityPage(page: Page): EntityPage {
           .last()
           .click();
         await assertion();
-      }).toPass({ timeout: 30_000, intervals: [1000] }),
+      }).toPass({ timeout: 45_000, intervals: [1000] }),
   };
 }

@@ -88,13 +88,14 @@ test('shows the rest while checks are running, and says that they are', async ({
   page,
 }) => {
   // No other test looks at this service, so that nothing is known of its images yet.
-  await demo.slowRegistries(2500);
+  await demo.slowRegistries(4500);
   await entityPage.openOverview('warehouse');
   await expect(entityPage.card.getByRole('region').first()).toBeVisible();
   await expect(entityPage.card).toContainText(/Checking .*registry/);
   await keepScreenshot(entityPage.card, 'card-checking');
 
   await entityPage.openTab('warehouse');
+  await page.getByLabel('Cluster', { exact: true }).selectOption('production');
   const checklist = entityPage.checklist();
   await expect(checklist).toContainText('Being looked at.');
   await expect(

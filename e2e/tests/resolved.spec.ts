@@ -2,6 +2,9 @@ import { expectAccessible } from '../support/accessibility';
 import { keepScreenshot } from '../support/screenshot';
 import { expect, test } from '../support/test';
 
+/** For what a refresh shows: until the next one, since a roll-out takes several. In milliseconds. */
+const shortly = { timeout: 3_000 };
+
 test('says that a problem is over, how it ended and what changed', async ({
   demo,
   entityPage,
@@ -26,6 +29,7 @@ test('says that a problem is over, how it ended and what changed', async ({
   await entityPage.refreshUntil(async () => {
     await expect(card).toContainText(
       /containers have their image.*The tag changed from 2\.14\.1 to 2\.14\.0/,
+      shortly,
     );
   });
   await expectAccessible(page, card);
@@ -63,8 +67,11 @@ test('says that a pull secret was what was missing', async ({
     secret: 'regcred',
   });
   await entityPage.refreshUntil(async () => {
-    await expect(problem).toBeHidden();
-    await expect(entityPage.tab).toContainText(/Resolved lately.*regcred/);
+    await expect(problem).toBeHidden(shortly);
+    await expect(entityPage.tab).toContainText(
+      /Resolved lately.*regcred/,
+      shortly,
+    );
   });
 });
 
@@ -81,7 +88,10 @@ test('says that the image is there now when it was pushed', async ({
     restart: true,
   });
   await entityPage.refreshUntil(async () => {
-    await expect(entityPage.card.getByRole('region')).toHaveCount(0);
-    await expect(entityPage.card).toContainText('containers have their image');
+    await expect(entityPage.card.getByRole('region')).toHaveCount(0, shortly);
+    await expect(entityPage.card).toContainText(
+      'containers have their image',
+      shortly,
+    );
   });
 });
