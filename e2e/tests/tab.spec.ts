@@ -62,6 +62,7 @@ test('gives each problem a link of its own that can be shared', async ({
   page,
 }) => {
   await entityPage.openOverview('payments-api');
+  await entityPage.waitForChecks(entityPage.card);
   const second = entityPage.card.getByRole('region').nth(1);
   const headline = await second.getByRole('heading').innerText();
   await second.getByRole('button', { name: /^Details/ }).click();
