@@ -3,6 +3,7 @@ import type { Config } from '@backstage/config';
 import type {
   RegistryAnswer,
   RegistryQuestion,
+  RegistryReply,
 } from 'backstage-plugin-imagepull-common';
 import type { RegistryConfig } from './config';
 import { systemNetwork, type Network } from './connector';
@@ -114,8 +115,13 @@ export function createRegistryClient(options: {
             listRepositories(session, limits),
           )
         : undefined;
+    // distribution 2.8 lists no tags of a repository that never had one, and says that it does not know its name.
+    const isListed = repositories?.names.includes(question.repository);
+    const repository: RegistryReply | undefined = isListed
+      ? { outcome: 'exists', status: 200 }
+      : found?.reply;
     return {
-      ...(found && { repository: found.reply }),
+      ...(repository && { repository }),
       ...(found?.tags && { tags: found.tags }),
       ...(repositories && { repositories }),
     };

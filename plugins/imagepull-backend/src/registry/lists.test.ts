@@ -49,27 +49,24 @@ describe('lists', () => {
     expect(server.requests).toHaveLength(4);
   });
 
-  it.each<[string, object, Record<string, string>, number, number]>([
+  it.each<[string, object, Record<string, string>, object]>([
     [
       'far more names than were asked for',
-      { tags: Array.from({ length: 300_000 }, () => 'same') },
+      { tags: Array.from({ length: 100_000 }, () => 'same') },
       {},
-      1,
-      2,
+      { names: ['same'], complete: false, pages: 2 },
     ],
     [
       'a last name that is none',
       { tags: [...Array(1000).keys(), 'z'.repeat(1_000_000)] },
       {},
-      0,
-      1,
+      { names: [], complete: true, pages: 1 },
     ],
     [
       'a link that is too long',
       { tags: ['a'] },
-      { link: `<a>${' '.repeat(15_000)}x` },
-      1,
-      1,
+      { link: `</v2/app/tags/list?last=${'b'.repeat(5_000)}>; rel="next"` },
+      { names: ['a'], complete: false, pages: 1 },
     ],
     [
       'times of tags that are not listed',
@@ -78,22 +75,22 @@ describe('lists', () => {
         manifest: { x: { tag: ['b', 'a'], timeUploadedMs: '0' } },
       },
       {},
-      1,
-      1,
+      {
+        names: ['a'],
+        complete: true,
+        pushedAt: new Map([['a', '1970-01-01T00:00:00.000Z']]),
+        pages: 1,
+      },
     ],
-  ])('that hold %s cost little', async (_, body, headers, expected, pages) => {
+  ])('that hold %s cost little', async (_, body, headers, expected) => {
     const server = await serve(({ path }) =>
       path.includes('/tags/list')
         ? { headers, body }
         : errorReply(404, 'MANIFEST_UNKNOWN'),
     );
     const { ask } = limitedClient(server.host);
-    const started = performance.now();
     const { tags } = await ask(server.host, 'app', '1');
-    expect(performance.now() - started).toBeLessThan(2_000);
-    expect(tags?.names).toHaveLength(expected);
-    expect([...(tags?.pushedAt?.keys() ?? [])]).not.toContain('b');
-    expect(server.requests).toHaveLength(1 + pages);
+    expect({ ...tags, pages: server.requests.length - 1 }).toEqual(expected);
   });
 
   it('hold nothing but names', async () => {
@@ -147,6 +144,26 @@ describe('lists', () => {
     expect(answer.repository).toEqual({ outcome: 'missing', status: 404 });
     expect(answer.repositories).toBeUndefined();
   });
+
+  it.each(['manifest', 'list of tags'])(
+    'of repositories count more than a %s that does not know one',
+    async where => {
+      const server = await serve(({ path }) => {
+        if (path.startsWith('/v2/_catalog')) {
+          return { body: { repositories: ['other', 'app'] } };
+        }
+        return where === 'list of tags' && path.includes('/manifests/')
+          ? errorReply(404, 'MANIFEST_UNKNOWN')
+          : errorReply(404, 'NAME_UNKNOWN');
+      });
+      const { ask } = limitedClient(server.host);
+      const answer = await ask(server.host, 'app', '1');
+      expect(answer.repository).toEqual({ outcome: 'exists', status: 200 });
+      const none = await ask(server.host, 'none', '1');
+      expect(none.manifest?.outcome).not.toBe('exists');
+      expect(none.repository?.outcome).not.toBe('exists');
+    },
+  );
 
   it('that break off are kept as far as they came', async () => {
     const server = await serve(({ path }) => {

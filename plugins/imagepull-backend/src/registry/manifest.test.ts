@@ -42,9 +42,7 @@ describe('the platforms of an index', () => {
       })),
     ],
   ])('are not known when it %s', (_, manifests) => {
-    const started = performance.now();
     expect(platformsOf(manifests)).toBeUndefined();
-    expect(performance.now() - started).toBeLessThan(1_000);
   });
 
   it('are not taken from inherited fields', () => {

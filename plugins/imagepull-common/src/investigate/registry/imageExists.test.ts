@@ -1,4 +1,4 @@
-import { reply } from './__fixtures__/asked';
+import { makePlatformNode, reply, seenNodes } from './__fixtures__/asked';
 import { outcomeOf, type CheckRow } from './__fixtures__/checkTable';
 
 const digest = `sha256:${'0f'.repeat(32)}`;
@@ -13,6 +13,7 @@ const rows: Record<string, CheckRow> = {
     evidence: [
       'check.image-exists.digest',
       'check.image-exists.node-was-told-otherwise',
+      'check.image-exists.or-not-built',
     ],
   },
   'the node asked later': {
@@ -25,6 +26,19 @@ const rows: Record<string, CheckRow> = {
     evidence: [
       'check.image-exists.digest',
       'check.image-exists.node-asked-later',
+      'check.image-exists.or-not-built',
+    ],
+  },
+  'it was pushed since, and suits the node': {
+    given: {
+      answer: { manifest: exists },
+      nodes: seenNodes(makePlatformNode('worker-a', 'linux/amd64')),
+    },
+    verdict: 'pass',
+    says: 'pass',
+    evidence: [
+      'check.image-exists.digest',
+      'check.image-exists.node-was-told-otherwise',
     ],
   },
   'it is public': {

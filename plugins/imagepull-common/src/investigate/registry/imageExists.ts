@@ -10,6 +10,7 @@ import {
   unsettled,
   type AskedRegistry,
 } from './askedRegistry';
+import { failingNodePlatforms, offeredPlatforms, runsOn } from './platforms';
 import { isDigest, repositoryState } from './registryState';
 
 const notFound: ReadonlySet<CauseId> = new Set<CauseId>([
@@ -21,10 +22,17 @@ const notFound: ReadonlySet<CauseId> = new Set<CauseId>([
 /** What it means that the image exists although a node does not get it. */
 function explainPresence(
   { answer, at, names }: AskedRegistry,
-  { classification, failures }: CheckSubject,
+  subject: CheckSubject,
 ): CheckEvidence[] {
+  const { classification, failures } = subject;
   const { cause } = classification;
   if (notFound.has(cause)) {
+    const offered = offeredPlatforms(answer.manifest?.platforms);
+    const wanted = failingNodePlatforms(subject);
+    const suitsNodes =
+      wanted.length > 0 &&
+      offered.length > 0 &&
+      wanted.every(({ platform }) => runsOn(offered, platform));
     const asked = toMillis(at) ?? 0;
     const isOlder = failures.some(
       ({ lastAttempt }) => (toMillis(lastAttempt) ?? 0) > asked,
@@ -35,6 +43,7 @@ function explainPresence(
           ? 'check.image-exists.node-asked-later'
           : 'check.image-exists.node-was-told-otherwise',
       ),
+      ...(suitsNodes ? [] : [note('check.image-exists.or-not-built')]),
     ];
   }
   if (kindOfCause(cause) !== 'identity') {

@@ -77,7 +77,7 @@ export interface RegistryAnswer {
     /** Platforms that the index offers, or the one of a single image; absent when nothing told. */
     platforms?: readonly Platform[];
   };
-  /** Whether the repository exists, as its list of tags tells. */
+  /** Whether the repository exists, as its list of tags or the catalog of the registry tells. */
   repository?: RegistryReply;
   tags?: {
     names: readonly string[];

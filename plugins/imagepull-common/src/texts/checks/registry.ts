@@ -118,9 +118,11 @@ export const registryCheckTexts = {
     '`{{registry}}` says that it has no `{{image}}`, and not even the repository.',
   'check.image-exists.digest': 'Its digest is `{{digest}}`.',
   'check.image-exists.node-was-told-otherwise':
-    'The node was told that it does not exist: it was pushed since then, or the node asks a mirror that lags behind, or it is not built for the platform of the node.',
+    'The node was told that it does not exist: it was pushed since then, or the node asks a mirror that lags behind.',
   'check.image-exists.node-asked-later':
-    'The node asked later and was told that it does not exist: it asks a mirror that lags behind, it is not built for the platform of the node, or it was deleted.',
+    'The node asked later and was told that it does not exist: it asks a mirror that lags behind, or the image was deleted.',
+  'check.image-exists.or-not-built':
+    'A registry may also say so of an image that is not built for the platform of the node.',
   'check.image-exists.public':
     '`{{registry}}` gives it to strangers, so that no credentials are needed. Credentials that are sent and wrong are refused even so.',
   'check.image-exists.name-is-right':
