@@ -84,15 +84,27 @@ export function askForReport(
     .set(headers);
 }
 
+function validated(body: unknown): EntityReport {
+  // Strict, so that a field which is in no schema is an error.
+  return z.strictObject(entityReportSchema.shape).parse(body);
+}
+
 /** The report of a component, validated. */
 export async function reportOf(
   backend: TestBackend,
   name: string,
   headers: Record<string, string> = {},
 ): Promise<EntityReport> {
-  const response = await askForReport(backend, name, headers).expect(200);
-  // Strict, so that a field which is in no schema is an error.
-  return z.strictObject(entityReportSchema.shape).parse(response.body);
+  const { body } = await askForReport(backend, name, headers).expect(200);
+  return validated(body);
+}
+
+const progressSchema = z.object({
+  diagnoses: z.array(z.object({ checking: z.boolean() })),
+});
+
+function isChecking(body: unknown): boolean {
+  return progressSchema.parse(body).diagnoses.some(({ checking }) => checking);
 }
 
 /** The report of a component once nothing is being looked at any more: asks again until then. */
@@ -101,11 +113,11 @@ export async function settledReportOf(
   name: string,
   headers: Record<string, string> = {},
 ): Promise<EntityReport> {
-  let report = await reportOf(backend, name, headers);
-  while (report.diagnoses.some(({ checking }) => checking)) {
-    report = await reportOf(backend, name, headers);
+  let { body } = await askForReport(backend, name, headers).expect(200);
+  while (isChecking(body)) {
+    ({ body } = await askForReport(backend, name, headers).expect(200));
   }
-  return report;
+  return validated(body);
 }
 
 /** Asks for a re-check of a component. */

@@ -130,8 +130,10 @@ export function createKubernetesGateway(options: {
       );
     }
 
-    const ask: Ask = async (path, options = {}) => {
-      const { accept = 'application/json', maximumBytes } = options;
+    const ask: Ask = async (
+      path,
+      { accept = 'application/json', maximumBytes } = {},
+    ) => {
       try {
         return await call(
           `/proxy${withTimeout(path, timeoutMs)}`,
