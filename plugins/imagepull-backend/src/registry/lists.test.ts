@@ -58,7 +58,7 @@ describe('lists', () => {
     ],
     [
       'a last name that is none',
-      { tags: [...Array(1000).keys(), 'z'.repeat(1_000_000)] },
+      { tags: [...Array(1000).keys(), 'z'.repeat(5_000)] },
       {},
       { names: [], complete: true, pages: 1 },
     ],

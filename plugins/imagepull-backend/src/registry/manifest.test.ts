@@ -74,6 +74,45 @@ describe('a digest that is only said', () => {
   });
 });
 
+describe('the configuration of an image', () => {
+  it('is believed only where its digest is that of the manifest', async () => {
+    const config = JSON.stringify({ os: 'linux', architecture: 's390x' });
+    const hash = createHash('sha256').update(config).digest('hex');
+    const answerWith = (digest: string) =>
+      serve(({ path }) => ({
+        body: path.includes('/blobs/')
+          ? config
+          : { schemaVersion: 2, config: { digest: `sha256:${digest}` } },
+      }));
+    const honest = await answerWith(hash);
+    const liar = await answerWith('a'.repeat(64));
+    const { ask } = clientFor([plain(honest), plain(liar)]);
+    const { manifest } = await ask(honest.host, 'app', '1');
+    expect(manifest?.platforms).toEqual(['linux/s390x']);
+    const lie = await ask(liar.host, 'app', '1');
+    expect(lie.manifest).toMatchObject({ outcome: 'exists' });
+    expect(lie.manifest?.platforms).toBeUndefined();
+  });
+});
+
+describe('a wait that the registry asks for', () => {
+  it.each([
+    ['600', 600_000],
+    ['999999999', 6 * 3_600_000],
+    ['Fri, 31 Dec 9999 23:59:59 GMT', 6 * 3_600_000],
+    ['-1', 300_000],
+    ['soon', 300_000],
+  ])('of %s is %s milliseconds', async (wait, milliseconds) => {
+    const time = Date.parse('2026-11-20T07:40:00Z');
+    const server = await serve(() =>
+      errorReply(429, 'TOOMANYREQUESTS', '', { 'retry-after': wait }),
+    );
+    const { ask } = clientFor([plain(server)], { now: () => time });
+    const { nextLookAt } = await ask(server.host, 'app', '1');
+    expect(Date.parse(nextLookAt) - time).toBe(milliseconds);
+  });
+});
+
 describe('a refusal', () => {
   it.each<[Reply, string]>([
     [errorReply(401, 'MANIFEST_UNKNOWN'), 'unauthorized'],

@@ -112,6 +112,17 @@ describe('a realm', () => {
     expect(new Set(seen)).toEqual(new Set(['repository:app:pull']));
     expect(seen).toHaveLength(6);
   });
+
+  it('that answers at length is not read to its end', async () => {
+    const server = await serve(({ path, host }) =>
+      path.startsWith('/token')
+        ? { body: { token: 'a-token', more: 'x'.repeat(300 * 1024) } }
+        : bearerChallenge(`http://${host}/token`),
+    );
+    const { ask } = clientFor([plain(server)]);
+    const { problem } = await ask(server.host, 'app', '1');
+    expect(problem).toMatchObject({ kind: 'unusable-answer' });
+  });
 });
 
 describe('the companions of Docker Hub', () => {

@@ -151,4 +151,32 @@ describe.each(['bearer', 'basic'] as const)('secrets sent as %s', sort => {
     const { answer } = await askEcho(sort, echoes['with what is missing']);
     expect(answer.tags).toEqual({ names: ['good'], complete: false });
   });
+
+  it('are in no log line about a list that cannot be had', async () => {
+    const server = await startFaults(({ path, authorization }) => {
+      if (authorization === undefined) {
+        return errorReply(401, 'UNAUTHORIZED', '', {
+          'www-authenticate': 'Basic realm="x"',
+        });
+      }
+      return path.includes('/tags/list')
+        ? {
+            headers: { link: `<http://${password}.example/>; rel="next"` },
+            body: { tags: [] },
+          }
+        : errorReply(404, 'MANIFEST_UNKNOWN');
+    });
+    const { client, ask, lines } = createTestClient([
+      {
+        host: server.host,
+        plainHttp: true,
+        credentials: { username: 'reader', password },
+      },
+    ]);
+    await ask(server.host, 'app', '1');
+    expect(lines().join()).toContain('[redacted]');
+    expect(lines().join()).not.toContain(password);
+    await client.close();
+    await server.close();
+  });
 });

@@ -69,7 +69,8 @@ describe('fifty questions at once', () => {
         host,
         mirror: `${server.host}/${host.split('.')[0]}`,
         plainHttp: true,
-        ...(host === 'quay.io' && { concurrency: 5 }),
+        // The lowest number counts, whichever entry comes first.
+        ...(host !== 'quay.io' && { concurrency: 5 }),
       })),
     );
     await Promise.all(
