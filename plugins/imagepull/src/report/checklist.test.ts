@@ -149,6 +149,22 @@ describe('tellingCheck', () => {
     expect(tellingCheck({ ...typo, checks })).toBe(undefined);
   });
 
+  it('prefers that a registry fails for others to what else fails on the node', () => {
+    const typo = checkedTypo(now);
+    const failed = (id: CheckResult['id'], text: string): CheckResult => ({
+      id,
+      question: sentence(''),
+      verdict: 'fail',
+      answer: sentence(text),
+      evidence: [],
+    });
+    const checks = [
+      failed('node-pulls', 'Others on `worker-4` fail as well.'),
+      failed('pulls-elsewhere', '12 others fail in the same way.'),
+    ];
+    expect(tellingCheck({ ...typo, checks })?.id).toBe('pulls-elsewhere');
+  });
+
   it('leaves out what found nothing wrong', () => {
     const typo = checkedTypo(now);
     const checks = typo.checks.map(check => ({

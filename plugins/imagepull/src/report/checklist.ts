@@ -159,9 +159,9 @@ const mostTellingFirst: readonly CheckId[] = [
   'platform-offered',
   'rate-limit',
   'node-disk',
-  'node-pulls',
   'pulls-elsewhere',
   'registry-answers',
+  'node-pulls',
   'reference-valid',
   'image-on-nodes',
   'recent-changes',
@@ -175,10 +175,14 @@ function namesIn({ text }: LocalizedText): string[] {
     .map(name => name.text);
 }
 
-/** The check that found something wrong and says most beyond the headline: it names something that is not in there. */
+/**
+ * The check that found something wrong and says most beyond the headline: it names something that is not in there, or
+ * how many others have the same problem.
+ */
 export function tellingCheck(diagnosis: Diagnosis): CheckResult | undefined {
   const { headline, checks } = diagnosis;
   const adds = (check: CheckResult) =>
+    check.id === 'pulls-elsewhere' ||
     namesIn(check.answer).some(name => !headline.text.includes(name));
   return mostTellingFirst
     .flatMap(id => checks.find(check => check.id === id) ?? [])
