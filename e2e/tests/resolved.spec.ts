@@ -28,7 +28,7 @@ test('says that a problem is over, how it ended and what changed', async ({
   });
   await entityPage.refreshUntil(async () => {
     await expect(card).toContainText(
-      /containers have their image.*The tag changed from 2\.14\.1 to 2\.14\.0/,
+      /containers have their image.*:2\.14\.0 now instead of .*:2\.14\.1, and has it/,
       shortly,
     );
   });
