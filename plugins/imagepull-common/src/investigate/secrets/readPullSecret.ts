@@ -1,7 +1,7 @@
 import type { PullSecretContent, PullSecretEntry } from './pullSecret';
 import { cleanRegistryKey, parseRegistryKey, unknownKey } from './registryKey';
 
-/** A secret as the API returns it. */
+/** A secret as the API returns it. @public */
 export interface SecretWithData {
   type: string;
   /** Values in base64. */
@@ -23,7 +23,7 @@ const formats: Readonly<
   'kubernetes.io/dockercfg': { key: '.dockercfg' },
 };
 
-/** The types of secret that the kubelet reads credentials from; it passes over all others. */
+/** The types of secret that the kubelet reads credentials from; it passes over all others. @public */
 export const pullSecretTypes: readonly string[] = Object.keys(formats);
 
 function unreadable(problem: Problem): PullSecretContent {
