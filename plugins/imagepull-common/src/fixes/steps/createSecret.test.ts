@@ -29,6 +29,7 @@ const name = words.objectName('secret', 'regcred');
 const context = makeContext(payments);
 const created = contentOf(createSecret(context, name, 'create'));
 const applied = contentOf(createSecret(context, name, 'apply'));
+const replaced = contentOf(createSecret(context, name, 'replace'));
 const byArguments = contentOf(createByArgumentsStep(context, name).code);
 
 /** The login that is in a pull secret for a registry. */
@@ -112,6 +113,37 @@ describe.each(shells)('in %s', shell => {
     expect(loginIn(result.stdout.split('\n')[1], 'registry.example:5000')).toBe(
       `<user>:${password}`,
     );
+  });
+
+  /** Tells how kubectl was called: for each call its first word, in order. */
+  function callsOf(calls: readonly string[]): string[] {
+    return calls.filter(word => /^(?:create|delete|apply)$/.test(word));
+  }
+
+  it('replaces only once the new one is complete', () => {
+    replaceProgram('kubectl', 'if [ "$1" = create ]; then cat; fi');
+    const result = run(replaced);
+    expect(callsOf(result.arguments)).toEqual(['create', 'delete', 'create']);
+    expect(result.arguments.join('\n')).not.toContain(password.trim());
+    expect(loginIn(result.stdout.split('\n')[1], 'registry.example:5000')).toBe(
+      `<user>:${password}`,
+    );
+  });
+
+  it.each([
+    ['no password is given', 'cat', '', []],
+    ['the new one cannot be made', 'exit 1', `${password}\n`, ['create']],
+  ])('leaves the old one alone where %s', (_, script, input, calls) => {
+    replaceProgram('kubectl', script);
+    writeFileSync(join(folder, 'arguments'), '');
+    const { status } = spawnSync(shell, ['-c', replaced], {
+      input,
+      env: { PATH: [folder, process.env.PATH].join(delimiter), HOME: folder },
+    });
+    expect(status).not.toBe(0);
+    expect(
+      callsOf(readFileSync(join(folder, 'arguments'), 'utf8').split('\n')),
+    ).toEqual(calls);
   });
 
   it('takes a password that a cloud prints', () => {

@@ -7,8 +7,11 @@ import { findRegistryProduct, type RegistryProduct } from './registryProducts';
 import { step } from './step';
 import { namespaceOf } from './target';
 
-/** `create` fails where the secret exists; `apply` overwrites it. */
-export type CreationMode = 'create' | 'apply';
+/**
+ * `create` fails where the secret exists; `apply` overwrites what is in it; `replace` puts another in its place, as
+ * another type demands.
+ */
+export type CreationMode = 'create' | 'apply' | 'replace';
 
 function productOf({
   image,
@@ -40,6 +43,19 @@ function inSubshell(context: FixContext, command: Code): Code {
 }
 
 /**
+ * Puts a secret into the place of the old one, which is deleted only once the new one is complete: a step that fails or
+ * is broken off before leaves the old one as it was. `kubectl replace --force` does no more, and writes what it reads to
+ * a temporary file (`pkg/cmd/replace/replace.go` of kubectl).
+ */
+function replaceSecret(name: Word, namespace: Word, manifest: Code): Code {
+  return lines(
+    joinCodes([shell`SECRET=$(`, manifest, shell`) &&`], ''),
+    shell`  kubectl delete secret ${name} -n ${namespace} --ignore-not-found &&`,
+    shell`  printf '%s\n' "$SECRET" | kubectl create -f -`,
+  );
+}
+
+/**
  * Makes a pull secret for the image's registry from a password that gets into no argument, file or history: `printf`
  * is built into the shells, so that no process has it in its arguments.
  */
@@ -50,20 +66,22 @@ export function createSecret(
 ): Code {
   const { server, user } = productOf(context);
   const content = shell`printf '{"auths":{"%s":{"auth":"%s"}}}' ${server} "$(printf '%s:%s' ${user} "$PASSWORD" | base64 | tr -d '\\n')"`;
-  const create = shell`kubectl create secret docker-registry ${name} -n ${namespaceOf(
-    context,
-  )} --from-file=.dockerconfigjson=/dev/stdin`;
-  return inSubshell(
-    context,
-    mode === 'create'
-      ? pipe(content, create)
-      : pipe(
-          content,
-          joinCodes([create, shell`--dry-run=client -o yaml`], ' '),
-          // The server's way of applying leaves no copy of the password in an annotation.
-          shell`kubectl apply --server-side --force-conflicts -f -`,
-        ),
+  const namespace = namespaceOf(context);
+  const create = shell`kubectl create secret docker-registry ${name} -n ${namespace} --from-file=.dockerconfigjson=/dev/stdin`;
+  const manifest = pipe(
+    content,
+    joinCodes([create, shell`--dry-run=client -o yaml`], ' '),
   );
+  const commands: Record<CreationMode, Code> = {
+    create: pipe(content, create),
+    apply: pipe(
+      manifest,
+      // The server's way of applying leaves no copy of the password in an annotation.
+      shell`kubectl apply --server-side --force-conflicts -f -`,
+    ),
+    replace: replaceSecret(name, namespace, manifest),
+  };
+  return inSubshell(context, commands[mode]);
 }
 
 /** The same in the form that everybody knows, whose arguments other users of the computer can see while it runs. */
