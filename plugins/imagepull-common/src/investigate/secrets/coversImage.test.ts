@@ -23,6 +23,13 @@ describe('coversImage', () => {
     ['https://registry.acme.internal/v1/', payments, true],
     ['https://registry.acme.internal/v2/', payments, true],
     ['https://registry.acme.internal/v2/team', payments, true],
+    // What looks like the path of the API is taken for it, even where it is meant as a part of the repository.
+    [
+      'registry.acme.internal/v1/team',
+      'registry.acme.internal/v1/team/app:1',
+      false,
+    ],
+    ['registry.acme.internal/v1', 'registry.acme.internal/v1/team/app:1', true],
     ['https://registry.acme.internal/v2', payments, false],
     ['https://registry.acme.internal/v3/', payments, false],
     ['acme.internal', payments, false],
@@ -100,6 +107,8 @@ describe('coversImage', () => {
         path,
         fc.constantFrom('', 'https://', 'http://'),
         (name, number, above, below, scheme) => {
+          // The kubelet takes this for the path of the registry's API, and looks below it only.
+          fc.pre(!/^v[12]\//.test(above));
           const registry = withPort(name, number);
           const image = { registry, repository: `${above}/${below}` };
           expect(coversImage(scheme + registry, image)).toBe(true);
