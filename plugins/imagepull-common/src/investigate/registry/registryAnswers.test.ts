@@ -15,6 +15,17 @@ const rows: Record<string, CheckRow> = {
     says: 'pass',
     evidence: [],
   },
+  'it has no such image, which is for another check to say': {
+    given: {
+      answer: {
+        manifest: reply('missing'),
+        repository: reply('repository-missing'),
+      },
+    },
+    verdict: 'pass',
+    says: 'pass',
+    evidence: [],
+  },
   'a refusal is an answer': {
     given: { answer: { manifest: reply('unauthorized') } },
     verdict: 'pass',

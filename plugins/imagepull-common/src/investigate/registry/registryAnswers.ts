@@ -12,7 +12,11 @@ import {
   registryCheck,
   type AskedRegistry,
 } from './askedRegistry';
-import type { ConnectionProblem, RegistryAnswer } from './registryAnswer';
+import type {
+  ConnectionProblem,
+  RegistryAnswer,
+  RegistryOutcome,
+} from './registryAnswer';
 
 /** The causes that say of a node what the problem says of Backstage. */
 const sameFault: Readonly<
@@ -100,6 +104,13 @@ function withProblem(
   };
 }
 
+/** Answers to what is asked about names, which the checks about names quote. */
+const aboutNames: ReadonlySet<RegistryOutcome> = new Set<RegistryOutcome>([
+  'exists',
+  'missing',
+  'repository-missing',
+]);
+
 /** Does the registry answer, and is it a registry? Every answer counts that only a registry gives, refusals too. */
 export const registryAnswers = registryCheck(
   'registry-answers',
@@ -120,7 +131,7 @@ export const registryAnswers = registryCheck(
       };
     }
     const { cause } = subject.classification;
-    const [refusal] = replies.filter(({ outcome }) => outcome !== 'exists');
+    const [refusal] = replies.filter(({ outcome }) => !aboutNames.has(outcome));
     return {
       verdict: 'pass',
       text: 'check.registry-answers.pass',
