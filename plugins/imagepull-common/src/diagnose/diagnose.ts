@@ -205,7 +205,7 @@ function toDiagnosis(
       checks,
     }),
     checks,
-    checking: isChecking(findings, failures),
+    checking: isChecking(subject, checks),
     fixes,
     runbooks: [],
     failures,

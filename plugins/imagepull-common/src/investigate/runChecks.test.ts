@@ -1,6 +1,6 @@
 import { causes } from '../causes';
-import { causeIds } from '../causes/causeIds';
-import { makeFailure, makePod } from '../diagnose/__fixtures__/objects';
+import { causeIds, type CauseId } from '../causes/causeIds';
+import { makePod } from '../diagnose/__fixtures__/objects';
 import { checkIds, checkResultSchema } from '../schema';
 import {
   makeFindings,
@@ -139,21 +139,43 @@ describe('runChecks', () => {
 });
 
 describe('isChecking', () => {
-  const failures = [
-    makeFailure(makePod('checkout'), {
-      classification: { cause: 'authentication-missing' },
-    }),
-  ];
   const pending = { state: 'pending' } as const;
+  const again = { ...seen([]), again: true } as const;
 
-  it.each([
+  /** Whether a diagnosis of this cause, of a pod in `shop`, is being checked. */
+  function isCheckingFor(
+    findings: Findings,
+    cause: CauseId = 'authentication-missing',
+  ) {
+    const subject = makeSubject({ cause, findings });
+    return isChecking(subject, runChecks(subject));
+  }
+
+  it.each<[string, Partial<Findings['cluster']>, boolean]>([
     ['nothing', {}, false],
     ['nodes', { nodes: pending }, true],
     ['neighbours', { neighbours: pending }, true],
     ['secrets', { secrets: new Map([['shop', pending]]) }, true],
+    ['secrets, again', { secrets: new Map([['shop', again]]) }, true],
+    ['another namespace', { secrets: new Map([['other', pending]]) }, false],
     [
       'a service account',
       { serviceAccounts: new Map([['shop/default', pending]]) },
+      true,
+    ],
+    [
+      'another service account',
+      { serviceAccounts: new Map([['shop/other', pending]]) },
+      false,
+    ],
+    [
+      'nodes, again, none of which listed the image',
+      {
+        nodes: {
+          ...seen({ nodes: [makeNode('worker-a')], all: true }),
+          again: true,
+        },
+      },
       true,
     ],
     [
@@ -165,24 +187,39 @@ describe('isChecking', () => {
       },
       false,
     ],
-  ])('while %s is being looked at', (_, cluster, expected) => {
-    expect(isChecking(makeFindings(cluster), failures)).toBe(expected);
+  ])('while %s is being looked at: %#', (_, cluster, expected) => {
+    expect(isCheckingFor(makeFindings(cluster))).toBe(expected);
   });
 
-  it('while a registry is being asked', () => {
-    expect(
-      isChecking(makeFindings({}, new Map([['key', pending]])), failures),
-    ).toBe(true);
+  it('while the registry is being asked about its image, and not about that of another', () => {
+    const questionOf = (subject: ReturnType<typeof makeSubject>) =>
+      new Map(
+        registryQuestionsFor(subject.failures).map(question => [
+          registryQuestionKey(question),
+          pending,
+        ]),
+      );
+    const own = makeSubject({ cause: 'authentication-missing' });
+    const others = makeSubject({
+      cause: 'authentication-missing',
+      image: 'registry.example/shop/cart:2',
+    });
+    expect(isCheckingFor(makeFindings({}, questionOf(own)))).toBe(true);
+    expect(isCheckingFor(makeFindings({}, questionOf(others)))).toBe(false);
   });
 
   it('not while others wait for what these failures do not need', () => {
-    const invalid = [
-      makeFailure(makePod('checkout'), {
-        classification: { cause: 'image-reference-invalid' },
-      }),
-    ];
     const findings = everywhere(pending, makeSubject());
-    expect(isChecking(findings, invalid)).toBe(false);
-    expect(isChecking(findings, failures)).toBe(true);
+    expect(isCheckingFor(findings, 'image-reference-invalid')).toBe(false);
+    expect(isCheckingFor(findings)).toBe(true);
+  });
+
+  it.each(causeIds)('for %s exactly while one of its checks waits', cause => {
+    const subject = makeSubject({ cause });
+    const findings = everywhere(pending, subject);
+    const results = runChecks({ ...subject, findings });
+    expect(isChecking({ ...subject, findings }, results)).toBe(
+      results.some(({ answer }) => answer.id === 'check.pending'),
+    );
   });
 });

@@ -1,15 +1,12 @@
-import {
-  checkIds,
-  type CheckId,
-  type CheckResult,
-  type PullFailure,
-} from '../schema';
+import { checkIds, type CheckId, type CheckResult } from '../schema';
 import { applicableChecks } from './applicableChecks';
 import type { CheckSubject } from './checkSubject';
 import type { Findings, Looked } from './findings';
 import { registryChecks } from './registry';
+import { findRegistryAnswer } from './registry/registryQuestions';
 import { checkResult, skipped } from './result';
 import { secretChecks } from './secrets';
+import { viewSecrets } from './secrets/secretView';
 import { surroundingsChecks } from './surroundings';
 
 const checks: Readonly<
@@ -47,20 +44,21 @@ export function runChecks(subject: CheckSubject): CheckResult[] {
 }
 
 /** Whether something is being looked at, for the first time or again. */
-function isUnderWay(looked: Looked<unknown>): boolean {
+function isUnderWay(looked: Looked<unknown> | undefined): boolean {
   return (
-    looked.state === 'pending' || ('again' in looked && looked.again === true)
+    looked?.state === 'pending' ||
+    (looked !== undefined && 'again' in looked && looked.again === true)
   );
 }
 
+/** What checks read about these failures: of one namespace, service account or image only what is theirs. */
 const readBy: readonly {
   checks: readonly CheckId[];
-  underWay(findings: Findings): boolean;
+  underWay(subject: CheckSubject): boolean;
 }[] = [
   {
     checks: ['service-account-secrets'],
-    underWay: ({ cluster }) =>
-      [...cluster.serviceAccounts.values()].some(isUnderWay),
+    underWay: subject => isUnderWay(viewSecrets(subject).lookedAccount),
   },
   {
     checks: [
@@ -69,15 +67,15 @@ const readBy: readonly {
       'pull-secret-covers-image',
       'unused-pull-secret',
     ],
-    underWay: ({ cluster }) => [...cluster.secrets.values()].some(isUnderWay),
+    underWay: subject => isUnderWay(viewSecrets(subject).lookedSecrets),
   },
   {
     checks: ['node-disk', 'image-on-nodes', 'platform-offered'],
-    underWay: ({ cluster }) => isUnderWay(cluster.nodes),
+    underWay: ({ findings }) => isUnderWay(findings.cluster.nodes),
   },
   {
     checks: ['node-disk', 'node-pulls', 'pulls-elsewhere'],
-    underWay: ({ cluster }) => isUnderWay(cluster.neighbours),
+    underWay: ({ findings }) => isUnderWay(findings.cluster.neighbours),
   },
   {
     checks: [
@@ -88,18 +86,28 @@ const readBy: readonly {
       'platform-offered',
       'rate-limit',
     ],
-    underWay: ({ registries }) => [...registries.values()].some(isUnderWay),
+    underWay: ({ failures, findings }) =>
+      failures.some(failure =>
+        isUnderWay(findRegistryAnswer(failure, findings)),
+      ),
   },
 ];
 
-/** Whether something that a check of these failures reads is still being looked at. */
+/**
+ * Whether one of these results of a subject's checks may be another in a moment, because what it reads is still being
+ * looked at. A check that is skipped without having looked waits for nothing.
+ */
 export function isChecking(
-  findings: Findings,
-  failures: readonly PullFailure[],
+  subject: CheckSubject,
+  results: readonly CheckResult[],
 ): boolean {
-  const applicable = applicableChecks(failures);
+  const waiting = new Set(
+    results
+      .filter(({ verdict, at }) => verdict !== 'skipped' || at !== undefined)
+      .map(({ id }) => id),
+  );
   return readBy.some(
     ({ checks: ids, underWay }) =>
-      ids.some(id => applicable.has(id)) && underWay(findings),
+      ids.some(id => waiting.has(id)) && underWay(subject),
   );
 }
