@@ -53,6 +53,25 @@ export function kindOfCause(cause: CauseId): CauseKind {
   return kinds[cause];
 }
 
+/**
+ * Causes of the way to a registry that a node's own settings can have: its resolver, proxy, trust, routes. A limit or
+ * an error of the registry is none.
+ */
+const ownWay: ReadonlySet<CauseId> = new Set<CauseId>([
+  'registry-dns-failure',
+  'registry-connection-refused',
+  'registry-timeout',
+  'registry-unreachable',
+  'proxy-misconfigured',
+  'tls-unknown-authority',
+  'tls-http-mismatch',
+]);
+
+/** Whether a node's own settings can be at fault for what happens on its way to a registry. */
+export function canBeOwnWay(cause: CauseId): boolean {
+  return ownWay.has(cause);
+}
+
 /** Causes of the kinds `image` and `identity` for which no registry is asked. */
 const withoutRegistry: ReadonlySet<CauseId> = new Set<CauseId>([
   'image-reference-invalid',

@@ -15,11 +15,11 @@ describe('image-on-nodes', () => {
   it.each([
     [
       'elsewhere',
-      'fail',
+      'pass',
       [makeNode('worker-a'), makeNode('worker-b', { images: cached })],
     ],
     ['not-usable', 'fail', [makeNode('worker-a', { images: cached })]],
-    ['none', 'unknown', [makeNode('worker-a'), makeNode('worker-b')]],
+    ['none', 'skipped', [makeNode('worker-a'), makeNode('worker-b')]],
   ])('answers %s', (text, verdict, list) => {
     const result = check('image-on-nodes', { findings: nodes(true, ...list) });
     expect(result.answer.id).toBe(`check.image-on-nodes.${text}`);
@@ -34,6 +34,26 @@ describe('image-on-nodes', () => {
     });
     expect(check('image-on-nodes', { pods: [pod], findings }).answer.id).toBe(
       'check.image-on-nodes.asked-always',
+    );
+  });
+
+  it('says that no node lists an image with which the container ran before', () => {
+    const findings = nodes(true, makeNode('worker-a'), makeNode('worker-b'));
+    expect(
+      check('image-on-nodes', { findings, failure: { ranBefore: true } }),
+    ).toMatchObject({
+      verdict: 'unknown',
+      answer: { id: 'check.image-on-nodes.none-any-more' },
+    });
+  });
+
+  it('names all nodes that have it', () => {
+    const having = ['worker-b', 'worker-c'].map(name =>
+      makeNode(name, { images: cached }),
+    );
+    const findings = nodes(true, makeNode('worker-a'), ...having);
+    expect(check('image-on-nodes', { findings }).answer.text).toBe(
+      'The image is on `worker-b, worker-c` from earlier: pods start there without a pull. On nodes that lack it, such as new ones, they fail.',
     );
   });
 

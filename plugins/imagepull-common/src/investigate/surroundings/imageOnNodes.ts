@@ -36,7 +36,8 @@ function whyNotUsed(subject: CheckSubject): Answer['text'] {
 
 /**
  * Asks which nodes have the image already: pods start there without a pull, so that only new nodes fail. A kubelet lists
- * 50 images unless told otherwise, so that an image that is not listed may be there all the same.
+ * 50 images unless told otherwise, so that an image that is not listed may be there all the same: that no node lists it
+ * is worth a line only where a container ran with it before.
  */
 export function checkImageOnNodes(subject: CheckSubject): CheckResult {
   const id = 'image-on-nodes';
@@ -66,19 +67,28 @@ export function checkImageOnNodes(subject: CheckSubject): CheckResult {
   }
   if (elsewhere.length > 0) {
     return checkResult(id, {
-      verdict: 'fail',
+      verdict: 'pass',
       text: 'check.image-on-nodes.elsewhere',
-      params: { nodes: describeNodes(elsewhere), count: elsewhere.length },
+      params: { nodes: describeNodes(elsewhere) },
       at,
       as,
     });
   }
+  if (!value.all) {
+    return checkResult(id, {
+      verdict: 'unknown',
+      text: 'check.image-on-nodes.none-of-few',
+      params: { nodes: describeNodes(failing) },
+      at,
+      as,
+    });
+  }
+  const ranBefore = subject.failures.some(failure => failure.ranBefore);
   return checkResult(id, {
-    verdict: 'unknown',
-    text: value.all
-      ? 'check.image-on-nodes.none'
-      : 'check.image-on-nodes.none-of-few',
-    params: value.all ? {} : { nodes: describeNodes(failing) },
+    verdict: ranBefore ? 'unknown' : 'skipped',
+    text: ranBefore
+      ? 'check.image-on-nodes.none-any-more'
+      : 'check.image-on-nodes.none',
     at,
     as,
   });

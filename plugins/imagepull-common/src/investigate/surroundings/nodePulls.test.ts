@@ -3,7 +3,13 @@ import {
   makePulled,
   makeWaitingPod,
 } from '../__fixtures__/subject';
-import { other, timeout, missing, around } from './__fixtures__/checks';
+import {
+  other,
+  timeout,
+  missing,
+  noSpace,
+  around,
+} from './__fixtures__/checks';
 
 describe('node-pulls', () => {
   const here = { node: 'worker-a' };
@@ -44,6 +50,32 @@ describe('node-pulls', () => {
     expect(result.verdict).toBe(verdict);
     expect(result.answer.id).toBe(`check.node-pulls.${text}`);
   });
+
+  const elsewhere = 'registry.other.example/a/b:1';
+  const limited =
+    'unexpected status from HEAD request to https://x: 429 Too Many Requests';
+
+  it.each([
+    ['registry-timeout', other, noSpace, 'unknown'],
+    ['registry-timeout', elsewhere, timeout, 'fail'],
+    // A limit is the registry's own.
+    ['registry-timeout', elsewhere, limited, 'unknown'],
+    ['registry-timeout', other, limited, 'fail'],
+    ['registry-server-error', elsewhere, timeout, 'unknown'],
+    ['node-disk-full', elsewhere, noSpace, 'fail'],
+    ['node-disk-full', other, timeout, 'unknown'],
+    ['node-runtime-error', other, noSpace, 'unknown'],
+    ['unknown', other, noSpace, 'fail'],
+    ['unknown', other, timeout, 'fail'],
+  ] as const)(
+    'for %s takes %s with %s as %s',
+    (cause, name, error, verdict) => {
+      const pendingPods = [makeWaitingPod('w', name, error, here)];
+      expect(around('node-pulls', { pendingPods }, { cause }).verdict).toBe(
+        verdict,
+      );
+    },
+  );
 
   it('asks no node before the pod is on one', () => {
     expect(

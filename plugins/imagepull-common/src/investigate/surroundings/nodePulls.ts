@@ -3,7 +3,7 @@ import type { CheckEvidence, CheckResult } from '../../schema';
 import { localize } from '../../texts/localize';
 import type { CheckSubject } from '../checkSubject';
 import { checkResult, notSeen, skipped } from '../result';
-import { kindOfCause } from './causeKinds';
+import { canBeOwnWay, kindOfCause } from './causeKinds';
 import { failingNodes } from './others';
 import {
   countPods,
@@ -11,6 +11,7 @@ import {
   nodesOf,
   pullsAround,
   recentMinutes,
+  type RecentFailure,
 } from './pullsAround';
 import { indexPulls } from './pullsIndex';
 
@@ -18,8 +19,32 @@ import { indexPulls } from './pullsIndex';
 const maximumLines = 5;
 
 /**
- * Asks what became of other pods' pulls on the nodes of the failing pods. Other failures count where they are about the
- * node or the way out of it: a missing tag of somebody else says nothing about the node.
+ * Whether another failure on the node can have the same reason: the way out of the node is one for all registries, while
+ * a certificate, a limit or an error is of one registry, and room on the disk has nothing to do with either. Where nothing
+ * tells why the pull fails, all of these can.
+ */
+function bearsOn(
+  { failures, classification }: CheckSubject,
+  other: RecentFailure,
+): boolean {
+  const { cause } = classification;
+  const kind = kindOfCause(other.cause);
+  if (cause === 'unknown') {
+    return kind === 'way' || kind === 'node';
+  }
+  if (kindOfCause(cause) !== 'way') {
+    return other.cause === cause;
+  }
+  const isSameRegistry = failures[0].image.registry === other.image.registry;
+  return (
+    kind === 'way' &&
+    (isSameRegistry || (canBeOwnWay(cause) && canBeOwnWay(other.cause)))
+  );
+}
+
+/**
+ * Asks what became of other pods' pulls on the nodes of the failing pods. Other failures count where they can have the
+ * same reason: a missing tag of somebody else says nothing about the node, and a full disk nothing about its way out.
  */
 export function checkNodePulls(subject: CheckSubject): CheckResult {
   const id = 'node-pulls';
@@ -37,11 +62,7 @@ export function checkNodePulls(subject: CheckSubject): CheckResult {
   const pulls = around.pullsOn(nodes).filter(isOthers);
   const failures = around
     .failuresOn(nodes)
-    .filter(
-      failure =>
-        isOthers(failure) &&
-        ['way', 'node'].includes(kindOfCause(failure.cause)),
-    );
+    .filter(failure => isOthers(failure) && bearsOn(subject, failure));
   const perNode = nodes
     .map(node => ({
       node,

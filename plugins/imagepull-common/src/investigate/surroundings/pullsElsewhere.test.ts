@@ -6,6 +6,9 @@ import {
 } from '../__fixtures__/subject';
 import { image, other, timeout, missing, around } from './__fixtures__/checks';
 
+/** What kubelets say where they have no credentials for a registry. */
+const noCredentials = 'no basic auth credentials';
+
 describe('pulls-elsewhere', () => {
   const pulls = (count: number) =>
     Array.from({ length: count }, (_, index) =>
@@ -78,8 +81,15 @@ describe('pulls-elsewhere', () => {
     ['tag-not-found', image, missing, 'fail'],
     // Other networks faults do, whatever the image.
     ['registry-timeout', other, timeout, 'fail'],
-    ['authentication-missing', other, 'no basic auth credentials', 'fail'],
+    ['registry-timeout', image, missing, 'pass'],
     ['authentication-missing', other, timeout, 'unknown'],
+    // That others lack secrets of their own says nothing about these pods.
+    ['authentication-missing', other, noCredentials, 'unknown'],
+    ['pull-secret-missing', other, noCredentials, 'unknown'],
+    ['authentication-missing', image, noCredentials, 'fail'],
+    ['pull-secret-missing', image, timeout, 'unknown'],
+    // A missing image may be shown to some as one that they may not see.
+    ['tag-not-found', image, noCredentials, 'fail'],
     // Docker Hub says it of every typo.
     [
       'repository-not-found-or-no-access',
@@ -99,6 +109,21 @@ describe('pulls-elsewhere', () => {
       ).toBe(verdict);
     },
   );
+
+  it('counts others of the namespace, which have the same secrets to name', () => {
+    const result = around(
+      'pulls-elsewhere',
+      {
+        pendingPods: [
+          makeWaitingPod('w', other, noCredentials, { namespace: 'shop' }),
+          makeWaitingPod('x', other, noCredentials),
+        ],
+      },
+      { cause: 'pull-secret-missing' },
+    );
+    expect(result.verdict).toBe('fail');
+    expect(result.answer.params).toMatchObject({ pods: '1' });
+  });
 
   it('tells what the same image, node and namespace had', () => {
     const { evidence } = around('pulls-elsewhere', {

@@ -1,3 +1,4 @@
+import type { CauseId } from '../../causes/causeIds';
 import type { CheckEvidence, CheckResult, ImageName } from '../../schema';
 import { isOwnHost } from '../../image/ownHost';
 import { sameImageName } from '../../observe/findMessage';
@@ -17,22 +18,37 @@ import {
 } from './pullsAround';
 import { indexPulls, type PullsIndex } from './pullsIndex';
 
+/** Whether two faults can be one when they are of the same image. */
+function canBeOne(cause: CauseId, other: CauseId): boolean {
+  return (
+    kindOfCause(cause) === kindOfCause(other) ||
+    (isAnswerOfRegistry(cause) && isAnswerOfRegistry(other))
+  );
+}
+
 /**
- * Whether another failure at the same registry is one of the same fault: of the same image, or of the same kind where
- * the fault is not about one image. Somebody else's typo is none.
+ * Whether another failure at the same registry is one of the same fault: of the same image; for a fault on the way, of
+ * any; for one of credentials, in the same namespace, since pods share their pull secrets with no others. Somebody else's
+ * typo, or lack of a secret, is none.
  */
 function isAlike(subject: CheckSubject, other: RecentFailure): boolean {
-  const [{ image }] = subject.failures;
-  const { cause } = subject.classification;
+  const { failures, classification } = subject;
+  const [{ image }] = failures;
+  const { cause } = classification;
   if (sameImageName(other.image, image)) {
-    return true;
+    return canBeOne(cause, other.cause);
   }
-  const kind = kindOfCause(cause);
   if (cause === 'repository-not-found-or-no-access') {
     return other.cause === cause && other.image.repository === image.repository;
   }
+  const kind = kindOfCause(cause);
+  if (kindOfCause(other.cause) !== kind) {
+    return false;
+  }
   return (
-    (kind === 'way' || kind === 'identity') && kindOfCause(other.cause) === kind
+    kind === 'way' ||
+    (kind === 'identity' &&
+      failures.some(({ namespace }) => namespace === other.namespace))
   );
 }
 

@@ -5,6 +5,7 @@ import { toMillis } from '../../observe/eventTime';
 import { sameImageName } from '../../observe/findMessage';
 import type { Classification, PullFailure } from '../../schema';
 import type { Findings } from '../findings';
+import { canBeOwnWay } from './causeKinds';
 import { findImageOnNodes } from './imagesOfNodes';
 import { isUnderDiskPressure } from './nodeDisk';
 import { nodesByName } from './nodesByName';
@@ -112,20 +113,6 @@ function isWithoutRoom(failure: PullFailure, findings: Findings): boolean {
   );
 }
 
-/**
- * Causes of the way to a registry that a node's own settings can have: its resolver, proxy, trust, routes. A limit or
- * an error of the registry is none.
- */
-const ownWay: ReadonlySet<CauseId> = new Set<CauseId>([
-  'registry-dns-failure',
-  'registry-connection-refused',
-  'registry-timeout',
-  'registry-unreachable',
-  'proxy-misconfigured',
-  'tls-unknown-authority',
-  'tls-http-mismatch',
-]);
-
 /** Other nodes were served by the registry since this one began to fail, and nobody elsewhere fails on the way to it. */
 function failsAlone(failure: PullFailure, findings: Findings): boolean {
   const { image, node } = failure;
@@ -174,7 +161,7 @@ export function settleBySurroundings(
   if (isWithoutRoom(failure, findings)) {
     return withCause(classification, 'node-disk-full');
   }
-  if (ownWay.has(classification.cause) && failsAlone(failure, findings)) {
+  if (canBeOwnWay(classification.cause) && failsAlone(failure, findings)) {
     return {
       ...classification,
       certainty:

@@ -2,11 +2,12 @@
 export const surroundingsCheckTexts = {
   'check.node-disk.question': 'Does the node have room for images?',
   'check.node-disk.pressure':
-    '`{{nodes}}` reports disk pressure: it runs out of space or inodes.',
-  'check.node-disk.no-pressure': '`{{nodes}}` reports no disk pressure.',
+    'Disk pressure is reported on `{{nodes}}`: space or inodes run out there.',
+  'check.node-disk.no-pressure': 'No disk pressure is reported on `{{nodes}}`.',
   'check.node-disk.no-pressure-but-full':
-    '`{{nodes}}` reports no disk pressure at this moment. It measures now and then, and not every file system, so that a pull can find no room all the same.',
-  'check.node-disk.silent': '`{{nodes}}` does not say how full its disk is.',
+    'No disk pressure is reported on `{{nodes}}` at this moment. Nodes measure now and then, and not every file system, so that a pull can find no room all the same.',
+  'check.node-disk.silent':
+    'How full the disk is on `{{nodes}}` is not reported.',
   'check.node-disk.reported': '`{{node}}` says this.',
   'check.node-disk.also-here':
     'Other pods of the namespace wait there for room: `{{pods}}`.',
@@ -27,15 +28,17 @@ export const surroundingsCheckTexts = {
 
   'check.image-on-nodes.question': 'Which nodes have the image already?',
   'check.image-on-nodes.elsewhere':
-    '`{{nodes}}` has the image from earlier. Pods start there without a pull; on other nodes they fail.',
+    'The image is on `{{nodes}}` from earlier: pods start there without a pull. On nodes that lack it, such as new ones, they fail.',
   'check.image-on-nodes.asked-always':
-    '`{{nodes}}` has the image already, but the pull policy `Always` asks the registry at every start.',
+    'The image is on `{{nodes}}` already, but the pull policy `Always` asks the registry at every start.',
   'check.image-on-nodes.not-usable':
-    '`{{nodes}}` has the image now: it came after the attempts of this pod, or with credentials that this pod does not have.',
+    'The image is on `{{nodes}}` now: it came after the attempts of this pod, or with credentials that this pod does not have.',
   'check.image-on-nodes.none':
-    'No node lists the image. Kubelets list only their 50 largest images, so that this proves nothing.',
+    'Not needed: no node lists the image, which proves nothing, since kubelets list only their 50 largest.',
+  'check.image-on-nodes.none-any-more':
+    'No node lists the image any more, although a container ran with it: it was removed, or is not among the 50 largest, which are all that kubelets list.',
   'check.image-on-nodes.none-of-few':
-    '`{{nodes}}` does not list the image; the other nodes were not read.',
+    'The image is not listed on `{{nodes}}`; the other nodes were not read.',
 
   'check.pulls-elsewhere.question':
     'Do pulls from this registry work for others?',
