@@ -23,6 +23,8 @@ export interface FixFindings {
   similarRepositories: readonly string[];
   /** The image is there, as the registry said when it was asked. */
   imageExists?: boolean;
+  /** An image of this name is there, at the registry or at the mirror that was asked in its place: the name is right. */
+  imageFound?: true;
   /** Digest that the tag has now. */
   digest?: string;
   /** Platforms that the image is offered for. */

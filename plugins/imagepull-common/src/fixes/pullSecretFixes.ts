@@ -1,7 +1,6 @@
 import type { CauseId } from '../causes/causeIds';
 import type { Fix, FixStep } from '../schema';
 import { correctSecretName } from './attachFixes';
-import { lines, shell } from './commands/code';
 import * as words from './commands/words';
 import type { Word } from './commands/words';
 import { describedFix, fix } from './fix';
@@ -11,6 +10,7 @@ import {
   describeNames,
   fittingNamedSecrets,
   possibleNamedSecrets,
+  proofOfImage,
   secretAtFault,
 } from './steps/candidates';
 import { createByArgumentsStep, createSecret } from './steps/createSecret';
@@ -25,7 +25,7 @@ import { isUpstreamImage } from './steps/registryProducts';
 import { findSecretToName } from './steps/secretToName';
 import { step } from './steps/step';
 import { needsRecreation } from './steps/takeEffect';
-import { namespaceOf, recreateStep, verifyStep } from './steps/target';
+import { recreateStep, verifyStep } from './steps/target';
 
 /** A static pod cannot name secrets: only its node can have credentials for it. */
 function giveNodeCredentials(context: FixContext): Fix {
@@ -172,13 +172,19 @@ export function awaitAttempt(context: FixContext): Fix[] {
     : [];
 }
 
+const keysTexts = {
+  found: 'fix.recreate-secret.keys-image-found',
+  'ran-before': 'fix.recreate-secret.keys-image-ran',
+  unproven: 'fix.recreate-secret.keys',
+} as const;
+
 /** What the secret is for instead, when its host keys could be read. */
 function otherRegistryStep(context: FixContext): FixStep | undefined {
   const keys = context.findings?.namedSecretKeys ?? [];
   return keys.length > 0 &&
     context.classification.cause === 'pull-secret-wrong-registry' &&
     registryOf(context) !== undefined
-    ? step('fix.recreate-secret.keys', {
+    ? step(keysTexts[proofOfImage(context) ?? 'unproven'], {
         secret:
           secretAtFault(context) ??
           (context.imagePullSecrets.join(', ') || '?'),
@@ -236,10 +242,7 @@ export function recreateSecret(context: FixContext): Fix[] {
           : step(
               'fix.recreate-secret.create',
               {},
-              lines(
-                shell`kubectl delete secret ${word} -n ${namespaceOf(context)}`,
-                createSecret(context, word, 'create'),
-              ),
+              createSecret(context, word, 'replace'),
             ),
         step('fix.step.retried-without-restart'),
       ],

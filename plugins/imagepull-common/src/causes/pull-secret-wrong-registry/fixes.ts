@@ -4,7 +4,7 @@ import type { FixContext } from '../../fixes/fixContext';
 import { useHostOfSecret } from '../../fixes/hostFixes';
 import { createPullSecret, recreateSecret } from '../../fixes/pullSecretFixes';
 import { rollBack } from '../../fixes/rollBack';
-import { secretAtFault } from '../../fixes/steps/candidates';
+import { proofOfImage, secretAtFault } from '../../fixes/steps/candidates';
 import type { Fix } from '../../schema';
 
 /** Whether the service account gives the secret at fault to all its pods, some of which may need it as it is. */
@@ -17,8 +17,8 @@ function isShared(context: FixContext): boolean {
 }
 
 /**
- * What ends it, best first. Where the last roll-out changed the host of the image, the image is the first to be
- * suspected, else the secret; one that serves other images as well is better left as it is.
+ * What ends it, best first. Where the last roll-out changed the host of the image and nothing shows that it is right, the
+ * image is the first to be suspected, else the secret; one that serves other images as well is better left as it is.
  */
 export function fixes(context: FixContext): Fix[] {
   const instead = isShared(context)
@@ -30,16 +30,12 @@ export function fixes(context: FixContext): Fix[] {
   }
   const useHost = useHostOfSecret(context);
   const another = createPullSecret(context);
-  if (context.change?.parts.includes('registry')) {
-    return [
-      ...useHost,
-      ...instead,
-      ...recreate,
-      ...another,
-      ...rollBack(context),
-    ];
+  const hostChanged = context.change?.parts.includes('registry') ?? false;
+  const wayBack = hostChanged ? rollBack(context) : [];
+  if (hostChanged && !proofOfImage(context)) {
+    return [...useHost, ...instead, ...recreate, ...another, ...wayBack];
   }
   return isShared(context)
-    ? [...instead, ...another, ...useHost, ...recreate]
-    : [...instead, ...recreate, ...useHost, ...another];
+    ? [...instead, ...another, ...useHost, ...recreate, ...wayBack]
+    : [...instead, ...recreate, ...useHost, ...another, ...wayBack];
 }

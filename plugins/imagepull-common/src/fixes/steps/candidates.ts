@@ -99,6 +99,17 @@ export function secretAtFault({
   return suspects.length === 1 || unfit.length > 0 ? suspects[0] : undefined;
 }
 
+/** What shows that the image is right as the pods name it, host and all; undefined where nothing does. */
+export function proofOfImage({
+  findings,
+  ranBefore,
+}: FixContext): 'found' | 'ran-before' | undefined {
+  if (findings?.imageExists || findings?.imageFound) {
+    return 'found';
+  }
+  return ranBefore ? 'ran-before' : undefined;
+}
+
 /** Secrets that the pods name and that are known to hold credentials for the image. */
 export function fittingNamedSecrets({ findings }: FixContext): string[] {
   return (findings?.namedSecrets ?? []).flatMap(({ name, fits }) =>

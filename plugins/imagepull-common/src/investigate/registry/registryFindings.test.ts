@@ -79,24 +79,26 @@ const cases: Record<string, [AskedChanges, object]> = {
       {
         ...nothing,
         imageExists: true,
+        imageFound: true,
         digest,
         platforms: ['linux/amd64', 'linux/arm/v7'],
         nodePlatforms: [{ node: 'worker-a', platform: 'linux/arm64' }],
         fittingPlatforms: ['linux/amd64', 'linux/arm64'],
       },
     ],
-  'platforms from a mirror, and not whether the registry has the image': [
-    {
-      answer: {
-        endpoint: 'mirror.example',
-        manifest: { ...reply('exists'), digest, platforms: ['linux/amd64'] },
+  'platforms from a mirror and that it has the image, not whether the registry has':
+    [
+      {
+        answer: {
+          endpoint: 'mirror.example',
+          manifest: { ...reply('exists'), digest, platforms: ['linux/amd64'] },
+        },
       },
-    },
-    { ...nothing, platforms: ['linux/amd64'] },
-  ],
+      { ...nothing, imageFound: true, platforms: ['linux/amd64'] },
+    ],
   'no digest that is none': [
     { answer: { manifest: { ...reply('exists'), digest: 'sha256:$(id)' } } },
-    { ...nothing, imageExists: true },
+    { ...nothing, imageExists: true, imageFound: true },
   ],
   'whose quota was measured': [
     {

@@ -17,6 +17,7 @@ export type RegistryFixFindings = Pick<
   | 'similarTags'
   | 'similarRepositories'
   | 'imageExists'
+  | 'imageFound'
   | 'digest'
   | 'platforms'
   | 'nodePlatforms'
@@ -40,6 +41,7 @@ function fromAnswer(
     similarTags: part === 'tag' ? names : [],
     similarRepositories: part === 'repository' ? names : [],
     ...(image !== 'unknown' && { imageExists: image === 'exists' }),
+    ...(imageState(answer) === 'exists' && { imageFound: true }),
     ...(image === 'exists' &&
       isDigest(manifest?.digest) && { digest: manifest.digest }),
     platforms,

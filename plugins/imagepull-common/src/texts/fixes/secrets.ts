@@ -71,8 +71,12 @@ export const secretFixTexts = {
     'Overwrite the secret with credentials for `{{registry}}`; for other registries it holds none afterwards. If External Secrets, Sealed Secrets or Vault writes this secret, change it there instead.',
   'fix.recreate-secret.keys':
     'Secret `{{secret}}` is for `{{keys}}`, the image is `{{image}}`: host, port and path must fit. If the image is right, the secret has to be made for `{{registry}}`.',
+  'fix.recreate-secret.keys-image-found':
+    'Secret `{{secret}}` is for `{{keys}}`, the image is `{{image}}`: host, port and path must fit. An image of this name was found, so the secret is what has to be made for `{{registry}}`.',
+  'fix.recreate-secret.keys-image-ran':
+    'Secret `{{secret}}` is for `{{keys}}`, the image is `{{image}}`: host, port and path must fit. The container ran with this image before, so the secret is what has to be made for `{{registry}}`.',
   'fix.recreate-secret.create':
-    'The type of a secret cannot be changed, so delete it and create it as a pull secret for this registry; for others it holds no credentials afterwards. If External Secrets, Sealed Secrets or Vault writes this secret, change it there instead.',
+    'The type of a secret cannot be changed, so the old one is deleted and one for this registry takes its place; for others it holds no credentials afterwards. The new one is ready before the old one goes: if you stop at the password, nothing has changed. If External Secrets, Sealed Secrets or Vault writes this secret, change it there instead.',
   'fix.check-secret.title': 'Check the secret `{{secret}}`',
   'fix.check-secret.type':
     'See its type. It must be `kubernetes.io/dockerconfigjson` (or the old `kubernetes.io/dockercfg`); any other is passed over without a word.',
