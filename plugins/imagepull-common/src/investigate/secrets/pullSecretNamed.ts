@@ -1,9 +1,35 @@
+import type { CauseId } from '../../causes/causeIds';
 import type { CheckEvidence, CheckResult } from '../../schema';
 import { localize } from '../../texts/localize';
 import type { CheckSubject } from '../checkSubject';
-import { checkResult } from '../result';
+import { checkResult, type Answer } from '../result';
 import { namedSecretsOf } from './namedSecrets';
 import { lacksCredentials, listNames, viewSecrets } from './secretView';
+
+/** What it means for a cause that the pods name no secret, where it need not be the fault. */
+const meanings: Partial<Record<CauseId, Answer['text']>> = {
+  'authentication-failed': 'check.pull-secret-named.none-of-node',
+  'authorization-denied': 'check.pull-secret-named.none-may-be-right',
+  'repository-not-found-or-no-access':
+    'check.pull-secret-named.none-may-be-right',
+  'credential-provider-failed': 'check.pull-secret-named.none-but-provider',
+  'rate-limited': 'check.pull-secret-named.none-limited',
+};
+
+/** What it means that the pods name no secret. */
+function answerNone(subject: CheckSubject): Pick<Answer, 'verdict' | 'text'> {
+  const { cause, facts } = subject.classification;
+  if (lacksCredentials(subject)) {
+    return { verdict: 'fail', text: 'check.pull-secret-named.none' };
+  }
+  return {
+    verdict: 'unknown',
+    text:
+      facts.credentials === 'presented'
+        ? 'check.pull-secret-named.none-of-node'
+        : meanings[cause] ?? 'check.pull-secret-named.none-open',
+  };
+}
 
 /** Asks the pods which pull secrets they name. */
 export function checkPullSecretNamed(subject: CheckSubject): CheckResult {
@@ -29,8 +55,7 @@ export function checkPullSecretNamed(subject: CheckSubject): CheckResult {
   const at = subject.now.toISOString();
   if (names.length === 0) {
     return checkResult(id, {
-      verdict: lacksCredentials(subject) ? 'fail' : 'unknown',
-      text: 'check.pull-secret-named.none',
+      ...answerNone(subject),
       evidence: dropped,
       at,
     });

@@ -1,4 +1,5 @@
 import {
+  podOf,
   pullSecret,
   refused,
   said,
@@ -25,15 +26,41 @@ describe('checkServiceAccountSecrets', () => {
       { account: [] },
       'fail',
       [
-        'Service account `payments` names no pull secret, so new pods get none from it.',
+        'Service account `payments` names no pull secret, so pods that name none themselves bring no credentials to the registry.',
       ],
     ],
     [
+      'none, and some of the pods name theirs',
+      { account: [], named: ['a'], more: [podOf({})] },
+      'fail',
+      [
+        'Service account `payments` names no pull secret, so pods that name none themselves bring no credentials to the registry.',
+      ],
+    ],
+    ...(
+      [
+        'authentication-failed',
+        'authorization-denied',
+        'repository-not-found-or-no-access',
+        'credential-provider-failed',
+        'unknown',
+      ] as const
+    ).map(
+      (cause): CheckRow => [
+        `none, and whether it matters is open for ${cause}`,
+        { account: [], read: { cause } },
+        'unknown',
+        [
+          'Service account `payments` names no pull secret, so new pods get none from it. Whether they need one cannot be told from this failure.',
+        ],
+      ],
+    ),
+    [
       'none, and the pods name theirs',
       { account: [], named: ['a'] },
-      'pass',
+      'skipped',
       [
-        'Service account `payments` names no pull secret, so new pods get none from it.',
+        'Service account `payments` names no pull secret and need not: the pods name `a` themselves.',
       ],
     ],
     [

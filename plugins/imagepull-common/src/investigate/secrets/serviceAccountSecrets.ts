@@ -33,23 +33,45 @@ function missingOf(
     : [];
 }
 
+/** Naming none is right where the pods name their own, and a fault where credentials are what is missing. */
+function answerNone(
+  subject: CheckSubject,
+  { account, names }: SecretView,
+  needed: boolean,
+): Answer {
+  if (!needed) {
+    return {
+      verdict: 'skipped',
+      text: 'check.service-account-secrets.none-needed',
+      params: { account, named: listNames(names) },
+    };
+  }
+  return lacksCredentials(subject)
+    ? {
+        verdict: 'fail',
+        text: 'check.service-account-secrets.none',
+        params: { account },
+      }
+    : {
+        verdict: 'unknown',
+        text: 'check.service-account-secrets.none-open',
+        params: { account },
+      };
+}
+
 function answer(
   subject: CheckSubject,
   view: SecretView,
   given: readonly string[],
 ): Answer {
   const { account, pods, names } = view;
+  const someNameNone = pods.some(pod => namedSecretsOf(pod).length === 0);
   if (given.length === 0) {
-    return {
-      verdict:
-        names.length === 0 && lacksCredentials(subject) ? 'fail' : 'pass',
-      text: 'check.service-account-secrets.none',
-      params: { account },
-    };
+    return answerNone(subject, view, someNameNone);
   }
   const secrets = listNames(given);
   const evidence = missingOf(given, view);
-  if (pods.some(pod => namedSecretsOf(pod).length === 0)) {
+  if (someNameNone) {
     return {
       verdict: 'fail',
       text: 'check.service-account-secrets.newer',

@@ -7,7 +7,17 @@ export const secretCheckTexts = {
   'check.pull-secret-named.question': 'Do the pods name a pull secret?',
   'check.pull-secret-named.named': 'The pods name `{{secrets}}`.',
   'check.pull-secret-named.none':
-    'The pods name no pull secret, so they bring no credentials to the registry.',
+    'The pods name no pull secret, so they bring no credentials to the registry, which asks for some.',
+  'check.pull-secret-named.none-of-node':
+    'The pods name no pull secret, so any credentials that the registry got are those of the node.',
+  'check.pull-secret-named.none-may-be-right':
+    'The pods name no pull secret. That is right only where the image is public or the node has credentials for it.',
+  'check.pull-secret-named.none-but-provider':
+    'The pods name no pull secret, so their credentials are to come from the credential provider of the node.',
+  'check.pull-secret-named.none-limited':
+    'The pods name no pull secret, so they pull without credentials unless the node has some. Many registries allow fewer pulls without.',
+  'check.pull-secret-named.none-open':
+    'The pods name no pull secret. Whether they need one cannot be told from this failure.',
   'check.pull-secret-named.static-pod':
     'A static pod cannot name pull secrets. Only its node can have credentials.',
   'check.pull-secret-named.dropped': 'The revision before named `{{secrets}}`.',
@@ -19,7 +29,11 @@ export const secretCheckTexts = {
   'check.service-account-secrets.absent':
     'Service account `{{account}}` does not exist any more, so no new pod can be made with it.',
   'check.service-account-secrets.none':
-    'Service account `{{account}}` names no pull secret, so new pods get none from it.',
+    'Service account `{{account}}` names no pull secret, so pods that name none themselves bring no credentials to the registry.',
+  'check.service-account-secrets.none-needed':
+    'Service account `{{account}}` names no pull secret and need not: the pods name `{{named}}` themselves.',
+  'check.service-account-secrets.none-open':
+    'Service account `{{account}}` names no pull secret, so new pods get none from it. Whether they need one cannot be told from this failure.',
   'check.service-account-secrets.given':
     'Service account `{{account}}` names `{{secrets}}`, and so do the pods.',
   'check.service-account-secrets.newer':
