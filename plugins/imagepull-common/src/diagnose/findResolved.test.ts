@@ -129,8 +129,41 @@ describe('findResolved', () => {
     expect(resolved.text.text).toBe(
       '`checkout` asks for `nginx:1.29` now instead of `nginx:1.28`, and has it.',
     );
+    expect(resolved.changes).toEqual([]);
+  });
+
+  it('tells beside another image what else changed, and no image twice', () => {
+    const two = (state: StateName, app: string, web: string): Pod => {
+      const base = makeDeploymentPod(state === 'running' ? 3 : 2, state);
+      return {
+        ...base,
+        spec: {
+          ...base.spec,
+          ...(state === 'running' && {
+            imagePullSecrets: [{ name: 'regcred' }],
+          }),
+          containers: [
+            { name: 'app', image: app },
+            { name: 'web', image: web },
+          ],
+        },
+        status: {
+          phase: 'Pending',
+          containerStatuses: [
+            { name: 'app', state: states[state] },
+            { name: 'web', state: states[state] },
+          ],
+        },
+      };
+    };
+    const [resolved] = resolve(
+      [two('failing', 'nginx:1.28', 'nginx:1.28')],
+      [two('running', 'nginx:1.29', 'nginx:1.30')],
+    );
+    expect(resolved.text.text).toContain('asks for `nginx:1.29` now');
     expect(resolved.changes.map(({ text }) => text)).toEqual([
-      'The image of container `app` changed from `nginx:1.28` to `nginx:1.29`.',
+      'The image of container `web` changed from `nginx:1.28` to `nginx:1.30`.',
+      'The pods name the pull secret `regcred` now.',
     ]);
   });
 

@@ -119,9 +119,22 @@ function findEnd(
   return { outcome: 'gone', pods: [] };
 }
 
-function textOf(
-  { workload, image, containers }: RememberedDiagnosis,
+/** The image that the workload asks for now, where that is another. */
+function imageNow(
+  { containers }: RememberedDiagnosis,
   { outcome, pods }: End,
+): string | undefined {
+  const [image] =
+    outcome === 'image-changed'
+      ? containers.flatMap(key => pods.flatMap(pod => imageOf(pod, key) ?? []))
+      : [];
+  return image === undefined ? undefined : cleanText(image).text;
+}
+
+function textOf(
+  { workload, image }: RememberedDiagnosis,
+  { outcome }: End,
+  after: string | undefined,
   changes: readonly LocalizedText[],
 ): LocalizedText {
   const name = workload.name;
@@ -131,16 +144,12 @@ function textOf(
       : localize('resolved.node', { node: name });
   }
   switch (outcome) {
-    case 'image-changed': {
-      const after = containers.flatMap(key =>
-        pods.flatMap(pod => imageOf(pod, key) ?? []),
-      );
+    case 'image-changed':
       return localize('resolved.image-changed', {
         workload: name,
         before: image.written,
-        after: cleanText(after[0] ?? '?').text,
+        after: after ?? '?',
       });
-    }
     case 'running':
       return localize(
         changes.length > 0
@@ -180,10 +189,11 @@ export function findResolved(input: FindResolvedInput): ResolvedDiagnosis[] {
     if (!end) {
       return [];
     }
+    const after = imageNow(remembered, end);
     const changes =
       end.outcome === 'gone' || workload.kind === 'Node'
         ? []
-        : whatChanged(remembered, end.pods);
+        : whatChanged(remembered, end.pods, after);
     return [
       {
         id,
@@ -195,7 +205,7 @@ export function findResolved(input: FindResolvedInput): ResolvedDiagnosis[] {
         outcome: end.outcome,
         resolvedAt: input.now.toISOString(),
         ...(since !== undefined && { since }),
-        text: textOf(remembered, end, changes),
+        text: textOf(remembered, end, after, changes),
         changes,
       },
     ];

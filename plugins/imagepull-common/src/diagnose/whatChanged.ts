@@ -11,17 +11,18 @@ function without(names: readonly string[], others: readonly string[]) {
   return names.filter(name => !others.includes(name));
 }
 
-/** Images that differ from the one that could not be got, each container once. */
+/** Images that differ from the one that could not be got and from the one that is told, each container once. */
 function changedImages(
   { containers, image }: RememberedDiagnosis,
   pods: readonly Pod[],
+  told: string | undefined,
 ): LocalizedText[] {
   return containers.flatMap(key => {
     const now = pods
       .map(pod => imageOf(pod, key))
       .find(wanted => wanted !== undefined);
     const after = now === undefined ? undefined : toImageName(now).written;
-    return after === undefined || after === image.written
+    return after === undefined || after === image.written || after === told
       ? []
       : [
           localize('resolved.change.image', {
@@ -121,15 +122,19 @@ function changedOutside({
 
 /**
  * Tells what changed between the pods that could not get the image and those that have theirs. What must have happened
- * elsewhere is told only where nothing in the pods changed.
+ * elsewhere is told only where nothing in the pods changed. `told` is an image that the reader is told of already: that
+ * the workload asks for it now is no news.
  */
 export function whatChanged(
   remembered: RememberedDiagnosis,
   pods: readonly Pod[],
+  told?: string,
 ): LocalizedText[] {
   const visible = [
-    ...changedImages(remembered, pods),
+    ...changedImages(remembered, pods, told),
     ...changedCircumstances(remembered, pods),
   ];
-  return visible.length > 0 ? visible : changedOutside(remembered);
+  return visible.length > 0 || told !== undefined
+    ? visible
+    : changedOutside(remembered);
 }
