@@ -17,9 +17,7 @@ describe('pull secrets for another registry', () => {
     'roll-back',
   ];
 
-  it.each<
-    [string, Partial<FixFindings>, Changes, string[], RegExp | undefined]
-  >([
+  it.each<[string, Partial<FixFindings>, Changes, string[], string, RegExp]>([
     [
       'the image, where nothing shows that it is right',
       {},
@@ -30,27 +28,31 @@ describe('pull secrets for another registry', () => {
         'create-pull-secret',
         'roll-back',
       ],
-      undefined,
+      'Take the image from `registry.example:5000`, which the secret is for',
+      /^If the image is meant to come from/,
     ],
     [
       'the secret, where the registry has the image',
       { imageExists: true },
       {},
       secretFirst,
-      /was found/,
+      'Make the secret `regcred` for `registry.example`',
+      /An image of this name was found/,
     ],
     [
       'the secret, where a mirror has the image',
       { imageFound: true },
       {},
       secretFirst,
-      /was found/,
+      'Make the secret `regcred` for `registry.example`',
+      /An image of this name was found/,
     ],
     [
       'the secret, where the container ran with the image',
       {},
       { ranBefore: true },
       secretFirst,
+      'Make the secret `regcred` for `registry.example`',
       /ran with this image before/,
     ],
     [
@@ -63,23 +65,20 @@ describe('pull secrets for another registry', () => {
         'recreate-secret',
         'roll-back',
       ],
-      undefined,
+      'Give the pods credentials for `registry.example`',
+      /^Take credentials that may read the image/,
     ],
   ])(
     'suspect after a change of the host: %s',
-    (_, findings, changes, ids, reason) => {
+    (_, findings, changes, ids, title, reason) => {
       const fixes = fixesFor(
         'pull-secret-wrong-registry',
         { namedSecretKeys: ['registry.example:5000'], ...findings },
         { imagePullSecrets: ['regcred'], change: moved, ...changes },
       );
       expect(fixes.map(({ id }) => id)).toEqual(ids);
-      if (reason) {
-        expect(fixes[0].title.text).toBe(
-          'Make the secret `regcred` for `registry.example`',
-        );
-        expect(fixes[0].steps[0].text.text).toMatch(reason);
-      }
+      expect(fixes[0].title.text).toBe(title);
+      expect(fixes[0].steps[0].text.text).toMatch(reason);
     },
   );
 });
