@@ -167,6 +167,9 @@ describe('registriesConfigSchema', () => {
 });
 
 describe('the file of a certificate authority', () => {
+  const cleanUps: (() => void)[] = [];
+  afterEach(() => cleanUps.splice(0).forEach(cleanUp => cleanUp()));
+
   function create(caFile: string) {
     return createRegistryClient({
       registries: registriesConfigSchema.parse([
@@ -179,7 +182,8 @@ describe('the file of a certificate authority', () => {
   }
 
   it('is read, or refused with the name of the field', async () => {
-    const { caFile, directory } = await createAuthority();
+    const { caFile, directory, remove } = await createAuthority();
+    cleanUps.push(remove);
     await create(caFile).close();
 
     const field = String.raw`imagepull\.registries\[1\]\.caFile`;

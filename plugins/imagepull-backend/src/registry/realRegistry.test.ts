@@ -285,6 +285,7 @@ describeWithRegistry('a real registry', () => {
     let registry: RealRegistry;
     beforeAll(async () => {
       authority = await createAuthority();
+      cleanUps.push(async () => authority.remove());
       registry = await startRegistry({
         tls: await authority.issue(['127.0.0.1', 'localhost']),
       });

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
@@ -20,6 +20,8 @@ export interface TestAuthority {
     names: readonly string[],
     options?: { ended?: boolean },
   ): Promise<KeyPair>;
+  /** Removes the directory with all that is in it. */
+  remove(): void;
 }
 
 const day = 86_400_000;
@@ -72,5 +74,6 @@ export async function createAuthority(): Promise<TestAuthority> {
       });
       return { key: pair.private, cert: pair.cert };
     },
+    remove: () => rmSync(directory, { recursive: true, force: true }),
   };
 }

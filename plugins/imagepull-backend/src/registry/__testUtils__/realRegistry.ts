@@ -73,7 +73,7 @@ export async function startRegistry(
   const ended = new Promise<void>(resolve => {
     child.once('close', () => resolve());
     child.once('error', () => resolve());
-  });
+  }).finally(() => rmSync(directory, { recursive: true, force: true }));
   const lines = createInterface({ input: child.stderr });
   const host = await new Promise<string>((resolve, reject) => {
     const seen: string[] = [];
@@ -94,7 +94,6 @@ export async function startRegistry(
     async stop() {
       child.kill();
       await ended;
-      rmSync(directory, { recursive: true, force: true });
     },
   };
 }

@@ -28,6 +28,8 @@ export function useServers() {
     }
   });
 
+  afterAll(() => authority.remove());
+
   async function serve(...args: Parameters<typeof startFaults>) {
     const server = await startFaults(...args);
     cleanUps.push(server.close);
