@@ -138,10 +138,11 @@ export function askForRecheck(
 export async function warmUp(
   backend: TestBackend,
   cluster: string,
+  token = 'made-up',
 ): Promise<void> {
   await request(backend.server)
     .get('/api/kubernetes/proxy/api/v1/pods')
     .set('Backstage-Kubernetes-Cluster', cluster)
-    .set('Backstage-Kubernetes-Authorization', 'Bearer made-up')
+    .set('Backstage-Kubernetes-Authorization', `Bearer ${token}`)
     .expect(200);
 }
