@@ -94,7 +94,7 @@ describe('pull secrets', () => {
       / --dry-run=client -o yaml \|\n {2}kubectl apply --server-side --force-conflicts -f -\n\)$/,
     );
     expect(codesOf(recreateSecret, changes)[0]).toMatch(
-      /--dry-run=client -o yaml\) &&\n {2}kubectl delete secret regcred -n shop --ignore-not-found &&\n/,
+      /--dry-run=client -o yaml\) &&\n {2}kubectl delete secret regcred -n shop --ignore-not-found &&\n {2}printf '%s\\n' "\$SECRET" \| kubectl create -f -\n\)$/,
     );
     expect(renewSecrets(makeContext(payments))).toEqual([]);
   });

@@ -51,7 +51,7 @@ function replaceSecret(name: Word, namespace: Word, manifest: Code): Code {
   return lines(
     joinCodes([shell`SECRET=$(`, manifest, shell`) &&`], ''),
     shell`  kubectl delete secret ${name} -n ${namespace} --ignore-not-found &&`,
-    shell`  printf '%s\n' "$SECRET" | kubectl create -f -`,
+    shell`  printf '%s\\n' "$SECRET" | kubectl create -f -`,
   );
 }
 
