@@ -52,12 +52,18 @@ describe('node-pulls', () => {
   });
 
   const elsewhere = 'registry.other.example/a/b:1';
+  const distrust =
+    'tls: failed to verify certificate: x509: certificate signed by unknown authority';
   const limited =
     'unexpected status from HEAD request to https://x: 429 Too Many Requests';
 
   it.each([
     ['registry-timeout', other, noSpace, 'unknown'],
     ['registry-timeout', elsewhere, timeout, 'fail'],
+    // Whoever distrusts a certificate has got through to it.
+    ['registry-timeout', elsewhere, distrust, 'unknown'],
+    ['tls-unknown-authority', elsewhere, timeout, 'unknown'],
+    ['tls-unknown-authority', elsewhere, distrust, 'fail'],
     // A limit is the registry's own.
     ['registry-timeout', elsewhere, limited, 'unknown'],
     ['registry-timeout', other, limited, 'fail'],

@@ -1,3 +1,4 @@
+import type { CauseId } from '../../causes/causeIds';
 import { describeNodes } from '../../fixes/steps/nodes';
 import type { CheckEvidence, CheckResult } from '../../schema';
 import { localize } from '../../texts/localize';
@@ -18,9 +19,14 @@ import { indexPulls } from './pullsIndex';
 /** Nodes beyond this number get no line of their own. */
 const maximumLines = 5;
 
+/** Whether the way itself is fine, and only what the registry shows at its end is not trusted. */
+function isOfTls(cause: CauseId): boolean {
+  return cause.startsWith('tls-');
+}
+
 /**
  * Whether another failure on the node can have the same reason: the way out of the node is one for all registries, while
- * a certificate, a limit or an error is of one registry, and room on the disk has nothing to do with either. Where nothing
+ * an invalid certificate, a limit or an error is one registry's, and room on the disk has nothing to do with either. Where nothing
  * tells why the pull fails, all of these can.
  */
 function bearsOn(
@@ -38,7 +44,10 @@ function bearsOn(
   const isSameRegistry = failures[0].image.registry === other.image.registry;
   return (
     kind === 'way' &&
-    (isSameRegistry || (canBeOwnWay(cause) && canBeOwnWay(other.cause)))
+    (isSameRegistry ||
+      (canBeOwnWay(cause) &&
+        canBeOwnWay(other.cause) &&
+        (cause === other.cause || !(isOfTls(cause) || isOfTls(other.cause)))))
   );
 }
 
