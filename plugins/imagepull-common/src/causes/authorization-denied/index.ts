@@ -1,24 +1,12 @@
 import type { Cause } from '../cause';
+import { accessChecks } from '../checkLists';
 import { fixes } from './fixes';
 import { rules } from './rules';
 
 export const authorizationDenied: Cause = {
   id: 'authorization-denied',
   mayPass: false,
-  checks: [
-    'registry-answers',
-    'repository-exists',
-    'image-exists',
-    'pull-secret-named',
-    'service-account-secrets',
-    'pull-secret-exists',
-    'pull-secret-type',
-    'pull-secret-covers-image',
-    'unused-pull-secret',
-    'image-on-nodes',
-    'pulls-elsewhere',
-    'recent-changes',
-  ],
+  checks: accessChecks,
   rules,
   fixes,
 };

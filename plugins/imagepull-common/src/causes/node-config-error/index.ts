@@ -1,11 +1,12 @@
 import type { Cause } from '../cause';
+import { wayChecks } from '../checkLists';
 import { fixes } from './fixes';
 import { rules } from './rules';
 
 export const nodeConfigError: Cause = {
   id: 'node-config-error',
   mayPass: false,
-  checks: ['node-pulls', 'image-on-nodes', 'pulls-elsewhere', 'recent-changes'],
+  checks: wayChecks,
   rules,
   fixes,
 };

@@ -1,21 +1,12 @@
 import type { Cause } from '../cause';
+import { pullSecretChecks } from '../checkLists';
 import { fixes } from './fixes';
 import { rules } from './rules';
 
 export const pullSecretNotAttached: Cause = {
   id: 'pull-secret-not-attached',
   mayPass: false,
-  checks: [
-    'pull-secret-named',
-    'service-account-secrets',
-    'pull-secret-exists',
-    'pull-secret-type',
-    'pull-secret-covers-image',
-    'unused-pull-secret',
-    'image-on-nodes',
-    'pulls-elsewhere',
-    'recent-changes',
-  ],
+  checks: pullSecretChecks,
   rules,
   fixes,
 };

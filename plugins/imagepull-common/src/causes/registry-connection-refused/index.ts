@@ -1,17 +1,12 @@
 import type { Cause } from '../cause';
+import { registryWayChecks } from '../checkLists';
 import { fixes } from './fixes';
 import { rules } from './rules';
 
 export const registryConnectionRefused: Cause = {
   id: 'registry-connection-refused',
   mayPass: true,
-  checks: [
-    'registry-answers',
-    'node-pulls',
-    'image-on-nodes',
-    'pulls-elsewhere',
-    'recent-changes',
-  ],
+  checks: registryWayChecks,
   rules,
   fixes,
 };

@@ -1,17 +1,12 @@
 import type { Cause } from '../cause';
+import { registryWayChecks } from '../checkLists';
 import { fixes } from './fixes';
 import { rules } from './rules';
 
 export const registryUnreachable: Cause = {
   id: 'registry-unreachable',
   mayPass: true,
-  checks: [
-    'registry-answers',
-    'node-pulls',
-    'image-on-nodes',
-    'pulls-elsewhere',
-    'recent-changes',
-  ],
+  checks: registryWayChecks,
   rules,
   fixes,
 };
