@@ -14,14 +14,19 @@ export const registryWayChecks: readonly CheckId[] = [
   ...wayChecks,
 ];
 
-/** What is wrong with the pull secrets that the pods name, or do not. */
-export const pullSecretChecks: readonly CheckId[] = [
+/** Everything that is asked about pull secrets. */
+export const secretQuestions: readonly CheckId[] = [
   'pull-secret-named',
   'service-account-secrets',
   'pull-secret-exists',
   'pull-secret-type',
   'pull-secret-covers-image',
   'unused-pull-secret',
+];
+
+/** What is wrong with the pull secrets that the pods name, or do not. */
+export const pullSecretChecks: readonly CheckId[] = [
+  ...secretQuestions,
   'image-on-nodes',
   'pulls-elsewhere',
   'recent-changes',

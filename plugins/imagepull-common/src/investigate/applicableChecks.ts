@@ -1,14 +1,10 @@
 import { causes } from '../causes';
+import { secretQuestions } from '../causes/checkLists';
 import type { CheckId, PullFailure } from '../schema';
 
 /** Checks that ask about the pod's own spec and its pull secrets, which a node's pause image does not depend on. */
 const aboutPods: ReadonlySet<CheckId> = new Set<CheckId>([
-  'pull-secret-named',
-  'service-account-secrets',
-  'pull-secret-exists',
-  'pull-secret-type',
-  'pull-secret-covers-image',
-  'unused-pull-secret',
+  ...secretQuestions,
   'recent-changes',
 ]);
 

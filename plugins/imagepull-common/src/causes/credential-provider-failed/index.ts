@@ -1,22 +1,12 @@
 import type { Cause } from '../cause';
+import { pullSecretChecks } from '../checkLists';
 import { fixes } from './fixes';
 import { rules } from './rules';
 
 export const credentialProviderFailed: Cause = {
   id: 'credential-provider-failed',
   mayPass: false,
-  checks: [
-    'pull-secret-named',
-    'service-account-secrets',
-    'pull-secret-exists',
-    'pull-secret-type',
-    'pull-secret-covers-image',
-    'unused-pull-secret',
-    'node-pulls',
-    'image-on-nodes',
-    'pulls-elsewhere',
-    'recent-changes',
-  ],
+  checks: ['node-pulls', ...pullSecretChecks],
   rules,
   fixes,
 };

@@ -1,4 +1,5 @@
 import type { Cause } from '../cause';
+import { accessChecks } from '../checkLists';
 import { fixes } from './fixes';
 import { rules } from './rules';
 
@@ -7,21 +8,10 @@ export const unknown: Cause = {
   mayPass: false,
   checks: [
     'reference-valid',
-    'registry-answers',
-    'repository-exists',
-    'image-exists',
     'platform-offered',
-    'pull-secret-named',
-    'service-account-secrets',
-    'pull-secret-exists',
-    'pull-secret-type',
-    'pull-secret-covers-image',
-    'unused-pull-secret',
+    ...accessChecks,
     'node-disk',
     'node-pulls',
-    'image-on-nodes',
-    'pulls-elsewhere',
-    'recent-changes',
   ],
   rules,
   fixes,
