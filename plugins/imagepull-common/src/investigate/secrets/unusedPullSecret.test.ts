@@ -5,13 +5,14 @@ import {
   subjectOf,
   type CheckRow,
 } from './__fixtures__/findings';
+import {
+  elsewhere,
+  host,
+  opaque,
+  regcred,
+  unread,
+} from './__fixtures__/verdicts';
 import { checkUnusedPullSecret } from './unusedPullSecret';
-
-const host = 'registry.acme.internal';
-const regcred = pullSecret('regcred', ['registry.acme.internal']);
-const unread = pullSecret('regcred');
-const elsewhere = pullSecret('elsewhere', ['registry.elsewhere.example']);
-const opaque = pullSecret('opaque', undefined, { type: 'Opaque' });
 
 describe('checkUnusedPullSecret', () => {
   it.each<CheckRow>([

@@ -55,3 +55,22 @@ export function settle(setting: Setting) {
 
 /** One row of a table of verdicts: what it is about, the setting, and what it is settled to. */
 export type VerdictRow = [string, Setting, CauseId, Certainty];
+
+/** What a setting is settled to, and what is wrong with the alternatives that go with it. */
+export function verdictOf(setting: Setting) {
+  const { cause, certainty, alternatives } = settle(setting);
+  const isCertain = certainty === 'certain' && cause.startsWith('pull-');
+  return {
+    cause,
+    certainty,
+    problems: [
+      ...(alternatives.includes(cause) ? ['the cause is one of them'] : []),
+      ...(new Set(alternatives).size < alternatives.length
+        ? ['one is there twice']
+        : []),
+      ...(isCertain && alternatives.length > 0
+        ? ['what is certain leaves none']
+        : []),
+    ],
+  };
+}
