@@ -1,7 +1,10 @@
 import type { RequestListener } from 'node:http';
 import type { TestBackend } from '@backstage/backend-test-utils';
 import type { CheckId } from 'backstage-plugin-imagepull-common';
-import { clusterWith, secretTable } from './__testUtils__/clusterObjects';
+import {
+  clusterWithRefusedSecret,
+  secretTable,
+} from './__testUtils__/clusterObjects';
 import { component } from './__testUtils__/entities';
 import {
   failure,
@@ -10,7 +13,6 @@ import {
   startFakeCluster,
   type FakeCluster,
 } from './__testUtils__/fakeCluster';
-import { credentialsMissing, failingPod } from './__testUtils__/pods';
 import {
   configuration,
   reportOf,
@@ -54,22 +56,7 @@ describe('an investigation that meets an obstacle', () => {
 
   /** Each case looks with the eyes of another user, so that none sees what another has found. */
   async function reportWith(more: Record<string, RequestListener>) {
-    cluster.answer(
-      clusterWith(
-        [
-          failingPod('shop-a', {
-            error: credentialsMissing,
-            pullSecrets: ['regcred'],
-          }),
-        ],
-        {
-          [secretsPath]: json(
-            secretTable([{ name: 'regcred', type: 'Opaque' }]),
-          ),
-          ...more,
-        },
-      ),
-    );
+    cluster.answer(clusterWithRefusedSecret('Opaque', more));
     number += 1;
     cluster.requests.length = 0;
     return settledReportOf(backend, 'shop', {

@@ -1,6 +1,9 @@
 import type { RequestListener } from 'node:http';
 import type { TestBackend } from '@backstage/backend-test-utils';
-import { clusterWith, secretTable } from './__testUtils__/clusterObjects';
+import {
+  clusterWithRefusedSecret,
+  secretTable,
+} from './__testUtils__/clusterObjects';
 import { component } from './__testUtils__/entities';
 import {
   failure,
@@ -9,7 +12,6 @@ import {
   startFakeCluster,
   type FakeCluster,
 } from './__testUtils__/fakeCluster';
-import { credentialsMissing, failingPod } from './__testUtils__/pods';
 import { recordingLogger } from './__testUtils__/recordingLogger';
 import {
   configuration,
@@ -72,20 +74,7 @@ describe('what is in a secret', () => {
   });
 
   async function reportWith(more: Record<string, RequestListener>) {
-    cluster.answer(
-      clusterWith(
-        [
-          failingPod('shop-a', {
-            error: credentialsMissing,
-            pullSecrets: ['regcred'],
-          }),
-        ],
-        {
-          [`${shop}/secrets`]: json(secretTable([{ name: 'regcred', type }])),
-          ...more,
-        },
-      ),
-    );
+    cluster.answer(clusterWithRefusedSecret(type, more));
     return settledReportOf(backend, 'shop');
   }
 

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { Pod } from 'backstage-plugin-imagepull-common';
 import { byPath, failure, json, list } from './fakeCluster';
+import { credentialsMissing, failingPod } from './pods';
 
 /** The table of secrets as an API server prints it. */
 export function secretTable(
@@ -61,4 +62,25 @@ export function clusterWith(
     '/api/v1/events': empty('Event'),
     ...more,
   });
+}
+
+/** As {@link clusterWith}, for one pod that is told to sign in and names the pull secret `regcred`, which has this type. */
+export function clusterWithRefusedSecret(
+  type: string,
+  more: Record<string, RequestListener>,
+): RequestListener {
+  return clusterWith(
+    [
+      failingPod('shop-a', {
+        error: credentialsMissing,
+        pullSecrets: ['regcred'],
+      }),
+    ],
+    {
+      '/api/v1/namespaces/shop/secrets': json(
+        secretTable([{ name: 'regcred', type }]),
+      ),
+      ...more,
+    },
+  );
 }
