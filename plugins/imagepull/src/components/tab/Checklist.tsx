@@ -1,13 +1,12 @@
-import { useId, useState } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { CheckResult, Diagnosis } from 'backstage-plugin-imagepull-common';
 import { groupChecks } from '../../report/checkGroups';
 import { isNeeded, lastCheckedAt, saidOnce } from '../../report/checklist';
 import { useUiText } from '../../text/useUiText';
-import { ActionButton } from '../shared/ActionButton';
 import { Moment } from '../shared/Moment';
 import { RecheckControl, type RecheckHandle } from '../shared/RecheckControl';
+import { Reveal } from '../shared/Reveal';
 import { VisuallyHidden } from '../shared/VisuallyHidden';
 import { useChecksText } from '../shared/useChecksText';
 import { CheckGroupView } from './CheckGroupView';
@@ -27,30 +26,19 @@ const useStyles = makeStyles(theme => ({
 
 function SkippedChecks(props: { checks: readonly CheckResult[] }) {
   const { checks } = props;
-  const [open, setOpen] = useState(false);
   const classes = useStyles();
   const t = useUiText();
-  const id = useId();
   return (
-    <div>
-      <ActionButton
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={() => setOpen(!open)}
-      >
-        {t('ui.checks.skipped', { count: checks.length })}
-      </ActionButton>
-      <div id={id} hidden={!open}>
-        <Typography variant="body2" component="p" className={classes.quiet}>
-          {t('ui.checks.skippedWhy')}
-        </Typography>
-        <ul className={classes.list}>
-          {checks.map(check => (
-            <CheckItem key={check.id} check={check} />
-          ))}
-        </ul>
-      </div>
-    </div>
+    <Reveal label={() => t('ui.checks.skipped', { count: checks.length })}>
+      <Typography variant="body2" component="p" className={classes.quiet}>
+        {t('ui.checks.skippedWhy')}
+      </Typography>
+      <ul className={classes.list}>
+        {checks.map(check => (
+          <CheckItem key={check.id} check={check} />
+        ))}
+      </ul>
+    </Reveal>
   );
 }
 

@@ -1,9 +1,8 @@
-import { useId, useState } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import { useUiText } from '../../text/useUiText';
 import { CopyButton } from '../shared/CopyButton';
+import { Reveal } from '../shared/Reveal';
 import { ScrollArea } from '../shared/ScrollArea';
-import { ActionButton } from '../shared/ActionButton';
 
 const useStyles = makeStyles(theme => ({
   message: {
@@ -31,30 +30,23 @@ export function RawMessage(props: {
   from?: 'cluster' | 'check';
 }) {
   const { message, from = 'cluster' } = props;
-  const [open, setOpen] = useState(false);
   const classes = useStyles();
   const t = useUiText();
-  const id = useId();
   return (
-    <div>
-      <ActionButton
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={() => setOpen(!open)}
+    <Reveal
+      label={open =>
+        open ? t('ui.detail.hideMessage') : t('ui.detail.showMessage')
+      }
+    >
+      <ScrollArea
+        className={classes.message}
+        label={
+          from === 'check' ? t('ui.checks.message') : t('ui.detail.message')
+        }
       >
-        {open ? t('ui.detail.hideMessage') : t('ui.detail.showMessage')}
-      </ActionButton>
-      <div id={id} hidden={!open}>
-        <ScrollArea
-          className={classes.message}
-          label={
-            from === 'check' ? t('ui.checks.message') : t('ui.detail.message')
-          }
-        >
-          <pre className={classes.text}>{message}</pre>
-        </ScrollArea>
-        <CopyButton label={t('ui.copy.text')} text={message} />
-      </div>
-    </div>
+        <pre className={classes.text}>{message}</pre>
+      </ScrollArea>
+      <CopyButton label={t('ui.copy.text')} text={message} />
+    </Reveal>
   );
 }
