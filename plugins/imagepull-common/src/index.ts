@@ -16,6 +16,15 @@ export type {
   PullCircumstances,
   RememberedDiagnosis,
 } from './diagnose/remember';
+export { filterFromQuery, filterToQuery } from './incidents/filterQuery';
+export type {
+  IncidentChange,
+  IncidentEnd,
+  IncidentPlace,
+  KnownIncident,
+  ObservedIncident,
+} from './incidents/incidentTypes';
+export type { IncidentFact, RecentPulls } from './situations/situationTypes';
 export { explainInvalidReference } from './image/explainInvalidReference';
 export type { InvalidReferenceExplanation } from './image/explainInvalidReference';
 export type { InvalidReferenceCode } from './image/referenceFaults';

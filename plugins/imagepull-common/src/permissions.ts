@@ -12,5 +12,19 @@ export const imagepullDiagnosisReadPermission = createPermission({
   resourceType: 'catalog-entity',
 });
 
+/**
+ * Permission to see the overview of all clusters. Incidents that belong to entities which the catalog does not show to
+ * the viewer are left out of it all the same.
+ *
+ * @public
+ */
+export const imagepullOverviewReadPermission = createPermission({
+  name: 'imagepull.overview.read',
+  attributes: { action: 'read' },
+});
+
 /** All permissions of the plugin. @public */
-export const imagepullPermissions = [imagepullDiagnosisReadPermission];
+export const imagepullPermissions = [
+  imagepullDiagnosisReadPermission,
+  imagepullOverviewReadPermission,
+];

@@ -4,9 +4,14 @@ import { NotFoundError } from '@backstage/errors';
 import {
   ApiBlueprint,
   createFrontendModule,
+  discoveryApiRef,
+  fetchApiRef,
 } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
-import type { EntityReport } from 'backstage-plugin-imagepull-common';
+import {
+  createImagepullClient,
+  type EntityReport,
+} from 'backstage-plugin-imagepull-common';
 import { imagepullApiRef } from '../src';
 import { whileChecking } from '../src/__fixtures__/checks';
 import { checkoutEntity, libraryEntity } from '../src/__fixtures__/entity';
@@ -105,8 +110,9 @@ export const fixtureReportsApi = createFrontendModule({
       params: defineParams =>
         defineParams({
           api: imagepullApiRef,
-          deps: {},
-          factory: () => ({
+          deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+          factory: deps => ({
+            ...createImagepullClient(deps),
             getEntityReport: fixtureOf,
             recheckEntity: recheckFixture,
             async getRunbook(cause) {

@@ -1,3 +1,6 @@
+import { incidentTexts } from './incidentTexts';
+import { overviewTexts } from './overviewTexts';
+
 /**
  * The words of the card, the tab and the runbook drawer, in English, by the keys that a translation uses.
  *
@@ -255,4 +258,7 @@ export const uiTexts = {
   'ui.kind.ephemeral': 'ephemeral container',
   'ui.kind.image-volume': 'image volume',
   'ui.kind.sandbox': 'pod sandbox',
+
+  ...incidentTexts,
+  ...overviewTexts,
 } as const;

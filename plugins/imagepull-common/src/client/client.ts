@@ -5,11 +5,26 @@ import {
 import { ForwardedError, ResponseError } from '@backstage/errors';
 import { z } from 'zod';
 import type { CauseId } from '../causes/causeIds';
+import { filterToQuery } from '../incidents/filterQuery';
 import {
   entityReportSchema,
+  incidentDetailsSchema,
+  incidentGroupsSchema,
+  incidentPageSchema,
+  overviewSchema,
   runbookSchema,
+  statisticsSchema,
   type EntityReport,
+  type IncidentDetails,
+  type IncidentFilter,
+  type IncidentGrouping,
+  type IncidentGroups,
+  type IncidentPage,
+  type IncidentSort,
+  type Overview,
   type Runbook,
+  type Statistics,
+  type StatisticsPeriod,
 } from '../schema';
 
 /**
@@ -39,6 +54,23 @@ export interface ImagepullRequestOptions {
 export interface EntityReportRequestOptions extends ImagepullRequestOptions {
   /** The user's tokens by authentication provider: `google`, `aks` or `oidc-<token provider>`. */
   kubernetesTokens?: Readonly<Record<string, string>>;
+}
+
+/** Which incidents are wanted, and in which order. @public */
+export interface IncidentQuery {
+  filter?: IncidentFilter;
+  /** Default: `urgency`, or `resolved` for those that are resolved. */
+  sort?: IncidentSort;
+  /** The other way round than usual. */
+  reverse?: boolean;
+}
+
+/** Which part of a list is wanted. @public */
+export interface PageQuery {
+  /** Default: 0. */
+  offset?: number;
+  /** From 1 to 200; default: 50. */
+  limit?: number;
 }
 
 /**
@@ -76,6 +108,72 @@ export interface ImagepullClient {
     cause: CauseId,
     options?: ImagepullRequestOptions,
   ): Promise<Runbook>;
+  /**
+   * What is the matter now over all clusters, of the incidents that match the filter.
+   *
+   * @throws ResponseError for an answer with a status of 400 and above.
+   */
+  getOverview(
+    filter: IncidentFilter,
+    options?: ImagepullRequestOptions,
+  ): Promise<Overview>;
+  /**
+   * One page of incidents.
+   *
+   * @throws ResponseError for an answer with a status of 400 and above.
+   */
+  listIncidents(
+    query: IncidentQuery & PageQuery,
+    options?: ImagepullRequestOptions,
+  ): Promise<IncidentPage>;
+  /**
+   * Incidents by what they have in common.
+   *
+   * @throws ResponseError for an answer with a status of 400 and above.
+   */
+  groupIncidents(
+    by: IncidentGrouping,
+    filter: IncidentFilter,
+    options?: ImagepullRequestOptions,
+  ): Promise<IncidentGroups>;
+  /**
+   * Incidents as CSV with a header row, RFC 4180, at most 10,000.
+   *
+   * @throws ResponseError for an answer with a status of 400 and above.
+   */
+  exportIncidents(
+    query: IncidentQuery,
+    options?: ImagepullRequestOptions,
+  ): Promise<string>;
+  /**
+   * One incident with everything that is known of it.
+   *
+   * @throws ResponseError for an answer with a status of 400 and above; 404 for one that the caller may not see.
+   */
+  getIncident(
+    id: string,
+    options?: ImagepullRequestOptions,
+  ): Promise<IncidentDetails>;
+  /**
+   * What was the matter over a period.
+   *
+   * @throws ResponseError for an answer with a status of 400 and above.
+   */
+  getStatistics(
+    period: StatisticsPeriod,
+    filter: IncidentFilter,
+    options?: ImagepullRequestOptions,
+  ): Promise<Statistics>;
+  /**
+   * Incidents of one entity, open ones first, then the latest. Needs the same permission as its report.
+   *
+   * @throws ResponseError for an answer with a status of 400 and above.
+   */
+  listEntityIncidents(
+    entityRef: string | CompoundEntityRef,
+    query?: PageQuery,
+    options?: ImagepullRequestOptions,
+  ): Promise<IncidentPage>;
 }
 
 async function readAnswer<T>(
@@ -105,21 +203,35 @@ function entityPath(entityRef: string | CompoundEntityRef): string[] {
   return ['entities', kind, namespace, name];
 }
 
+function setAll(
+  query: URLSearchParams,
+  values: Record<string, string | number | boolean | undefined>,
+): URLSearchParams {
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined) {
+      query.set(name, String(value));
+    }
+  }
+  return query;
+}
+
 /** Makes an {@link ImagepullClient}. @public */
 export function createImagepullClient(
   options: ImagepullClientOptions,
 ): ImagepullClient {
   const { discoveryApi, fetchApi } = options;
 
-  async function ask<T>(
+  async function send(
     method: 'GET' | 'POST',
     segments: readonly string[],
-    schema: z.ZodType<T>,
     request: EntityReportRequestOptions,
-  ): Promise<T> {
+    { query, accept }: { query?: URLSearchParams; accept: string },
+  ): Promise<Response> {
     const path = segments.map(encodeURIComponent).join('/');
-    const url = `${await discoveryApi.getBaseUrl('imagepull')}/v1/${path}`;
-    const headers = new Headers({ accept: 'application/json' });
+    const search = query && query.size > 0 ? `?${query}` : '';
+    const base = await discoveryApi.getBaseUrl('imagepull');
+    const url = `${base}/v1/${path}${search}`;
+    const headers = new Headers({ accept });
     if (request.token) {
       headers.set('authorization', `Bearer ${request.token}`);
     }
@@ -137,7 +249,21 @@ export function createImagepullClient(
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return readAnswer(response, schema);
+    return response;
+  }
+
+  async function ask<T>(
+    method: 'GET' | 'POST',
+    segments: readonly string[],
+    schema: z.ZodType<T>,
+    request: EntityReportRequestOptions,
+    query?: URLSearchParams,
+  ): Promise<T> {
+    const accept = 'application/json';
+    return readAnswer(
+      await send(method, segments, request, { query, accept }),
+      schema,
+    );
   }
 
   return {
@@ -159,6 +285,62 @@ export function createImagepullClient(
     },
     async getRunbook(cause, request = {}) {
       return ask('GET', ['runbooks', cause], runbookSchema, request);
+    },
+    async getOverview(filter, request = {}) {
+      return ask(
+        'GET',
+        ['overview'],
+        overviewSchema,
+        request,
+        filterToQuery(filter),
+      );
+    },
+    async listIncidents(query, request = {}) {
+      const { filter = {}, sort, reverse, offset, limit } = query;
+      return ask(
+        'GET',
+        ['incidents'],
+        incidentPageSchema,
+        request,
+        setAll(filterToQuery(filter), { sort, reverse, offset, limit }),
+      );
+    },
+    async groupIncidents(by, filter, request = {}) {
+      return ask(
+        'GET',
+        ['incident-groups', by],
+        incidentGroupsSchema,
+        request,
+        filterToQuery(filter),
+      );
+    },
+    async exportIncidents({ filter = {}, sort, reverse }, request = {}) {
+      const response = await send('GET', ['incidents.csv'], request, {
+        query: setAll(filterToQuery(filter), { sort, reverse }),
+        accept: 'text/csv',
+      });
+      return response.text();
+    },
+    async getIncident(id, request = {}) {
+      return ask('GET', ['incidents', id], incidentDetailsSchema, request);
+    },
+    async getStatistics(period, filter, request = {}) {
+      return ask(
+        'GET',
+        ['statistics', period],
+        statisticsSchema,
+        request,
+        filterToQuery(filter),
+      );
+    },
+    async listEntityIncidents(entityRef, query = {}, request = {}) {
+      return ask(
+        'GET',
+        [...entityPath(entityRef), 'incidents'],
+        incidentPageSchema,
+        request,
+        setAll(new URLSearchParams(), { ...query }),
+      );
     },
   };
 }

@@ -5,3 +5,6 @@ export * from './check';
 export * from './diagnosis';
 export * from './api';
 export * from './openapi';
+export * from './incident';
+export * from './situation';
+export * from './overview';

@@ -3,8 +3,10 @@ import { checkTexts } from './checks';
 import { clusterTexts } from './clusters';
 import { diagnosisTexts } from './diagnosis';
 import { fixTexts } from './fixes';
+import { incidentTexts } from './incidents';
 import { referenceTexts } from './references';
 import { runbookTexts } from './runbooks';
+import { situationTexts } from './situations';
 
 /**
  * Every sentence that the engine and the backend say, in English, by id. `{{name}}` stands for a value.
@@ -17,8 +19,10 @@ export const englishTexts = {
   ...clusterTexts,
   ...diagnosisTexts,
   ...fixTexts,
+  ...incidentTexts,
   ...referenceTexts,
   ...runbookTexts,
+  ...situationTexts,
 };
 
 /** The id of a sentence. @public */

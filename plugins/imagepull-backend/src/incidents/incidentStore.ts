@@ -1,0 +1,33 @@
+import type {
+  ClusterHealth,
+  IncidentChange,
+  KnownIncident,
+  RecentPulls,
+} from 'backstage-plugin-imagepull-common';
+import type { ClusterLease } from '../leases/leaseTypes';
+
+/**
+ * The writing half of what is stored; only the monitor uses it. Every method that takes a lease writes in one
+ * transaction, or not at all, and throws `LeaseLostError` when the lease is not in force any more.
+ */
+export interface IncidentStore {
+  /** Open incidents of a cluster, and those that were resolved after a moment. */
+  load(cluster: string, resolvedAfter: Date): Promise<KnownIncident[]>;
+  /** Writes changes. The same change written twice is there once. */
+  record(
+    lease: ClusterLease,
+    changes: readonly IncidentChange[],
+  ): Promise<void>;
+  /** Writes how well a cluster is watched. */
+  reportHealth(lease: ClusterLease, health: ClusterHealth): Promise<void>;
+  /** Writes how well a cluster does that nobody can watch. */
+  reportUnwatched(health: ClusterHealth): Promise<void>;
+  /** Forgets the health of clusters that are not among these; their incidents stay, resolved as `gone`. */
+  keepClusters(names: readonly string[], now: Date): Promise<void>;
+  /** Writes which images came over the network lately, in place of what was written before. */
+  reportPulls(
+    lease: ClusterLease,
+    pulls: readonly RecentPulls[],
+    at: Date,
+  ): Promise<void>;
+}

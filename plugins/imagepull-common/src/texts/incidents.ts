@@ -1,0 +1,2 @@
+/** Sentences about incidents and what happened to them. */
+export const incidentTexts = {} as const;

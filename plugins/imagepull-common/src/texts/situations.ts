@@ -1,0 +1,2 @@
+/** Sentences about what lies behind several incidents. */
+export const situationTexts = {} as const;

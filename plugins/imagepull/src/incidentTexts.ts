@@ -1,0 +1,2 @@
+/** The words of incidents, their history and their statistics, in English. */
+export const incidentTexts = {} as const;

@@ -1,0 +1,2 @@
+/** The words of the overview page, in English. */
+export const overviewTexts = {} as const;
