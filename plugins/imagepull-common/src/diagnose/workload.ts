@@ -2,7 +2,7 @@ import type { OwnerReference, Pod, WorkloadObject } from '../kubernetes/types';
 import type { Workload } from '../schema';
 import { cleanText } from '../text/cleanText';
 
-/** The workload that a pod belongs to, and the objects on the way to it that could be read. */
+/** The workload that a pod belongs to, and the objects on the way to it that could be read. @public */
 export interface ResolvedWorkload {
   workload: Workload;
   namespace: string;
@@ -14,7 +14,7 @@ export interface ResolvedWorkload {
   staticPod: boolean;
 }
 
-/** Finds an owner by its kind, namespace and name. */
+/** Finds an owner by its kind, namespace and name. @public */
 export type FindOwner = (
   kind: string,
   namespace: string,
@@ -32,7 +32,7 @@ const rolloutHashLabel = 'rollouts-pod-template-hash';
  */
 const scheduledJob = /^(.{1,52})-(?:(?:2[6-9]|3[0-9])[0-9]{6}|1[5-9][0-9]{8})$/;
 
-/** Makes owners findable. */
+/** Makes owners findable. @public */
 export function indexOwners(owners: readonly WorkloadObject[]): FindOwner {
   const key = (...parts: string[]) => parts.join('/');
   const index = new Map(
@@ -104,6 +104,8 @@ function guessOwnerOfJob(job: OwnerReference): Workload | undefined {
 /**
  * Finds the thing that people deploy: a Deployment rather than its ReplicaSet, a CronJob rather than its Job, the pod
  * itself where nothing controls it. Owners that could not be read are told from names.
+ *
+ * @public
  */
 export function resolveWorkload(
   pod: Pod,
