@@ -30,4 +30,12 @@ export interface IncidentStore {
     pulls: readonly RecentPulls[],
     at: Date,
   ): Promise<void>;
+  /** Finds out anew to which entities open incidents belong, for when the catalog has changed. */
+  reassignEntities(): Promise<void>;
+  /**
+   * Deletes incidents that were resolved before a moment, and entities that no incident belongs to.
+   *
+   * @returns how many incidents were deleted
+   */
+  deleteOldIncidents(resolvedBefore: Date): Promise<number>;
 }

@@ -1,0 +1,168 @@
+// @ts-check
+
+// Times are milliseconds since 1970, JSON is text, and text is without limits: what may grow long is cut where it is
+// written. An index has a name that tells the question it answers.
+
+/** @param {import('knex').Knex} knex */
+exports.up = async function up(knex) {
+  await knex.schema.createTable('incidents', table => {
+    table.comment('Containers that cannot or could not get their images');
+    table.text('id').notNullable().primary();
+    table.text('identity').notNullable().comment('Unique among open ones');
+    table.text('cluster').notNullable();
+    table
+      .text('namespace')
+      .notNullable()
+      .comment('Empty for a fault of a node');
+    table.text('workload_api_version');
+    table.text('workload_kind').notNullable();
+    table.text('workload_name').notNullable();
+    table.text('container').notNullable();
+    table.text('container_kind').notNullable();
+    table.text('image').notNullable().comment('As written');
+    table.text('registry');
+    table.text('repository');
+    table.text('tag');
+    table.text('digest');
+    table.text('cause').notNullable();
+    table.text('certainty').notNullable();
+    table.text('fixer').notNullable();
+    table.text('impact').notNullable();
+    table
+      .integer('urgency')
+      .notNullable()
+      .comment('Rank of the impact, 0 first');
+    table.text('headline').notNullable().comment('JSON');
+    table.bigInteger('opened_at').notNullable();
+    table.bigInteger('last_seen_at').notNullable();
+    table.bigInteger('resolved_at').comment('Null while it is open');
+    table.text('outcome');
+    table.integer('reopened').notNullable();
+    table.integer('pods').notNullable();
+    table.integer('pods_in_all').notNullable();
+    table.integer('attempts');
+    table.text('labels').notNullable().comment('JSON');
+    table.text('search').notNullable().comment('Lower case');
+  });
+  await knex.raw(
+    'create unique index incidents_open_identity on incidents (identity) where resolved_at is null',
+  );
+  await knex.raw(
+    'create index incidents_open_by_urgency on incidents (urgency, opened_at) where resolved_at is null',
+  );
+  await knex.schema.alterTable('incidents', table => {
+    table.index(['resolved_at', 'opened_at'], 'incidents_by_end');
+    table.index(['opened_at', 'resolved_at'], 'incidents_by_start');
+    table.index(['urgency', 'opened_at'], 'incidents_by_urgency');
+    table.index(['cluster', 'resolved_at'], 'incidents_by_cluster');
+    table.index(['namespace', 'resolved_at'], 'incidents_by_namespace');
+    table.index(['cause', 'resolved_at'], 'incidents_by_cause');
+    table.index(['registry', 'resolved_at'], 'incidents_by_registry');
+    table.index(['image', 'resolved_at'], 'incidents_by_image');
+    table.index(['impact', 'resolved_at'], 'incidents_by_impact');
+    table.index(['fixer', 'resolved_at'], 'incidents_by_fixer');
+    table.index(['pods', 'resolved_at'], 'incidents_by_pods');
+  });
+
+  /** @param {import('knex').Knex.CreateTableBuilder} table */
+  const incidentId = table =>
+    table
+      .text('incident_id')
+      .notNullable()
+      .references('id')
+      .inTable('incidents')
+      .onDelete('CASCADE');
+
+  await knex.schema.createTable('incident_details', table => {
+    table.comment('Everything that is known of an incident');
+    incidentId(table).primary();
+    table.binary('known').notNullable().comment('JSON, compressed with gzip');
+  });
+  await knex.schema.createTable('incident_nodes', table => {
+    table.comment('Nodes of the pods of an incident');
+    incidentId(table);
+    table.text('node').notNullable();
+    table.primary(['incident_id', 'node']);
+    table.index(['node', 'incident_id'], 'incident_nodes_by_node');
+  });
+  await knex.schema.createTable('incident_timeline', table => {
+    table.comment('What happened to an incident, in order');
+    incidentId(table);
+    table.integer('sequence').notNullable();
+    table.text('entry').notNullable().comment('JSON');
+    table
+      .text('hash')
+      .notNullable()
+      .comment('Of the entry: tells a repeated one');
+    table.primary(['incident_id', 'sequence']);
+    table.unique(['incident_id', 'hash'], {
+      indexName: 'incident_timeline_once',
+    });
+  });
+  await knex.schema.createTable('entities', table => {
+    table.comment('Catalog entities that incidents belong to');
+    table.text('entity_ref').notNullable().primary();
+    table.text('title');
+    table.text('owner_ref').index('entities_by_owner');
+    table.text('system_ref').index('entities_by_system');
+  });
+  await knex.schema.createTable('incident_entities', table => {
+    table.comment('Which incident belongs to which catalog entities');
+    incidentId(table);
+    table.text('entity_ref').notNullable();
+    table.primary(['incident_id', 'entity_ref']);
+    table.index(['entity_ref', 'incident_id'], 'incident_entities_by_entity');
+  });
+
+  await knex.schema.createTable('clusters', table => {
+    table.comment('How well each cluster is watched');
+    table.text('name').notNullable().primary();
+    table.text('health').notNullable().comment('JSON');
+    table.bigInteger('updated_at').notNullable();
+  });
+  await knex.schema.createTable('recent_pulls', table => {
+    table.comment('Images that came over the network lately');
+    table.text('cluster').notNullable().primary();
+    table.text('pulls').notNullable().comment('JSON');
+    table.bigInteger('at').notNullable();
+  });
+
+  await knex.schema.createTable('replicas', table => {
+    table.comment('Backend processes that share the clusters');
+    table.text('id').notNullable().primary();
+    table.bigInteger('expires_at').notNullable();
+  });
+  await knex.schema.createTable('cluster_leases', table => {
+    table.comment('Which replica watches which cluster, and until when');
+    table.text('cluster').notNullable().primary();
+    table.text('holder');
+    table.bigInteger('epoch').notNullable().comment('Grows with each holder');
+    table.bigInteger('expires_at').notNullable();
+  });
+
+  await knex.schema.createTable('revision', table => {
+    table.comment('Grows with every visible change');
+    table.integer('id').notNullable().primary();
+    table.bigInteger('value').notNullable();
+  });
+  await knex('revision').insert({ id: 1, value: 0 });
+};
+
+/** @param {import('knex').Knex} knex */
+exports.down = async function down(knex) {
+  for (const table of [
+    'revision',
+    'cluster_leases',
+    'replicas',
+    'recent_pulls',
+    'clusters',
+    'incident_entities',
+    'entities',
+    'incident_timeline',
+    'incident_nodes',
+    'incident_details',
+    'incidents',
+  ]) {
+    await knex.schema.dropTable(table);
+  }
+};
