@@ -7,7 +7,9 @@ export type {
   ContainerStatus,
   CoreEvent,
   KubernetesObject,
+  OwnerReference,
   Pod,
+  PodStatus,
 } from './kubernetes/objects';
 export {
   listRecordings,
@@ -45,9 +47,16 @@ export {
   type DemoRegistryOptions,
 } from './registry/startDemoRegistry';
 export { portalAccount } from './scenario/registryHosts';
-export type { RunningCluster } from './server/clusterServer';
+export type { ApiRequest, ClusterState } from './api/handleRequest';
+export {
+  startClusterServer,
+  type ClusterServerOptions,
+  type RunningCluster,
+} from './server/clusterServer';
 export type { ClusterControl, RequestRecord } from './server/control';
-export type { Fault, FaultInput } from './server/faults';
+export { faultSchema, type Fault, type FaultInput } from './server/faults';
+export { listen, type Listener } from './server/listen';
+export { countedEvent, type EventDetails } from './simulation/events';
 export type { Repair } from './simulation/repair';
 export {
   startDemoClusters,
@@ -55,5 +64,10 @@ export {
   type DemoClusters,
   type DemoClustersOptions,
 } from './startDemoClusters';
-export type { ObjectStore } from './store/objectStore';
+export {
+  createObjectStore,
+  uidOf,
+  type ObjectStore,
+  type ObjectStoreOptions,
+} from './store/objectStore';
 export { demoUsers } from './users';

@@ -8,7 +8,7 @@ const everything: AccessRule = {
 
 const podsAndEvents: AccessRule[] = [
   { apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] },
-  { apiGroups: [''], resources: ['events'], verbs: ['list'] },
+  { apiGroups: [''], resources: ['events'], verbs: ['list', 'watch'] },
 ];
 
 const owners: AccessRule[] = [

@@ -369,7 +369,7 @@ describe('the API server over HTTP', () => {
       );
     const answer = await (await ask({ spec: { namespace: 'shop' } })).json();
     expect(answer.status.resourceRules).toContainEqual({
-      verbs: ['list'],
+      verbs: ['list', 'watch'],
       apiGroups: [''],
       resources: ['events'],
     });
@@ -384,6 +384,7 @@ describe('the API server over HTTP', () => {
     await json('/api/v1/secrets', { token: demoUsers.base.token });
     expect(cluster.control.requests()).toEqual([
       {
+        at: expect.any(Number),
         method: 'GET',
         path: '/api/v1/pods',
         query: 'limit=1',
@@ -391,6 +392,7 @@ describe('the API server over HTTP', () => {
         status: 200,
       },
       {
+        at: expect.any(Number),
         method: 'GET',
         path: '/api/v1/secrets',
         query: '',

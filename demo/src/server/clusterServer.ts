@@ -23,6 +23,8 @@ export interface RunningCluster {
   url: string;
   port: number;
   control: ClusterControl;
+  /** Bytes sent over all connections, headers included. */
+  bytesSent(): number;
   close(): Promise<void>;
 }
 
@@ -205,6 +207,7 @@ export async function startClusterServer(
     const request = await readRequest(message);
     const user = authenticate(request.authorization, state.users);
     const record: RequestRecord = {
+      at: Date.now(),
       method: request.method,
       path: request.path,
       query: request.query.toString(),
@@ -248,6 +251,7 @@ export async function startClusterServer(
     url: `http://127.0.0.1:${listener.port}`,
     port: listener.port,
     control: cluster.control,
+    bytesSent: listener.bytesSent,
     close: async () => {
       delays.forEach(clearTimeout);
       await listener.close();

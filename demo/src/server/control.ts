@@ -3,6 +3,8 @@ import { faultSchema, isStruck, type Fault, type FaultInput } from './faults';
 
 /** One request that a cluster received. */
 export interface RequestRecord {
+  /** When it came in, in milliseconds since 1970. */
+  at: number;
   method: string;
   /** Without the query. */
   path: string;

@@ -57,6 +57,7 @@ describe('faults', () => {
     ).rejects.toThrow(/timeout/);
     expect(cluster.control.requests()).toEqual([
       {
+        at: expect.any(Number),
         method: 'GET',
         path: '/api/v1/pods',
         query: '',

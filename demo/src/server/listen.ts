@@ -8,6 +8,8 @@ import { generate } from 'selfsigned';
 
 export interface Listener {
   port: number;
+  /** Bytes sent over all connections since the start. */
+  bytesSent(): number;
   /** Stops listening and cuts every connection. */
   close(): Promise<void>;
 }
@@ -49,6 +51,7 @@ export async function listen(
   port: number,
 ): Promise<Listener> {
   const sockets = new Set<Socket>();
+  let sentBefore = 0;
   const http = createHttpServer(listener);
   http.keepAliveTimeout = keepAliveMilliseconds;
   let https: ReturnType<typeof createTlsServer> | undefined;
@@ -63,7 +66,10 @@ export async function listen(
 
   const server = createSocketServer(socket => {
     sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
+    socket.once('close', () => {
+      sockets.delete(socket);
+      sentBefore += socket.bytesWritten;
+    });
     // A client that goes away is no fault of the server.
     socket.on('error', () => socket.destroy());
     socket.once('data', first => {
@@ -92,6 +98,11 @@ export async function listen(
   const address = server.address();
   return {
     port: typeof address === 'object' && address ? address.port : port,
+    bytesSent: () =>
+      [...sockets].reduce(
+        (sum, socket) => sum + socket.bytesWritten,
+        sentBefore,
+      ),
     close: () =>
       new Promise(resolve => {
         server.close(() => resolve());
