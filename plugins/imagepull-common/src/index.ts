@@ -8,7 +8,7 @@ export * from './causes/causeIds';
 export * from './client';
 export { diagnose } from './diagnose/diagnose';
 export type { ClusterDiagnosis, DiagnoseInput } from './diagnose/diagnose';
-export { compareUrgency } from './diagnose/urgency';
+export { compareUrgency, impactLevels } from './diagnose/urgency';
 export { findResolved } from './diagnose/findResolved';
 export type { FindResolvedInput } from './diagnose/findResolved';
 export { remember } from './diagnose/remember';

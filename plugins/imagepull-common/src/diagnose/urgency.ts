@@ -1,7 +1,7 @@
 import { toMillis } from '../observe/eventTime';
 import type { Certainty, Diagnosis, Impact } from '../schema';
 
-/** What a failure means for users, the most urgent first. */
+/** What a failure means for users, the most urgent first. @public */
 export const impactLevels: readonly Impact['level'][] = [
   'down',
   'degraded',
