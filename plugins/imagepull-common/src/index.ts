@@ -17,13 +17,22 @@ export type {
   RememberedDiagnosis,
 } from './diagnose/remember';
 export { filterFromQuery, filterToQuery } from './incidents/filterQuery';
+export { incidentIdentity } from './incidents/incidentIdentity';
+export { rememberResolvedFor, reopenWithin } from './incidents/incidentLimits';
 export type {
   IncidentChange,
   IncidentEnd,
   IncidentPlace,
   KnownIncident,
   ObservedIncident,
+  ToldInTimeline,
 } from './incidents/incidentTypes';
+export { observeIncidents } from './incidents/observeIncidents';
+export {
+  applyIncidentChanges,
+  reconcileIncidents,
+} from './incidents/reconcileIncidents';
+export type { ReconcileInput } from './incidents/reconcileIncidents';
 export type { IncidentFact, RecentPulls } from './situations/situationTypes';
 export { explainInvalidReference } from './image/explainInvalidReference';
 export type { InvalidReferenceExplanation } from './image/explainInvalidReference';

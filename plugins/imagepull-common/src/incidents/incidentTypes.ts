@@ -1,8 +1,11 @@
 import type { CauseId } from '../causes/causeIds';
+import type { RememberedDiagnosis } from '../diagnose/remember';
 import type {
+  Certainty,
   ContainerKind,
   Diagnosis,
   ImageName,
+  ImpactLevel,
   IncidentOutcome,
   LocalizedText,
   TimelineEntry,
@@ -33,12 +36,31 @@ export interface ObservedIncident extends IncidentPlace {
   since?: string;
   /** Labels that all failing pods share: which entities it belongs to follows from them. */
   labels: Readonly<Record<string, string>>;
+  /** What tells later how it ended, and what the pods' credentials are. */
+  remembered: RememberedDiagnosis;
+}
+
+/**
+ * What the timeline of an incident says last, and when it was said: changes are told when they differ from that, and not
+ * too often.
+ *
+ * @public
+ */
+export interface ToldInTimeline {
+  cause: CauseId;
+  certainty: Certainty;
+  causeAt?: string;
+  impact: ImpactLevel;
+  impactAt?: string;
+  /** How many pods fail. */
+  pods: number;
+  podsAt?: string;
 }
 
 /** What is stored of an incident, as far as telling changes needs it. Plain data that JSON keeps. @public */
 export interface KnownIncident extends IncidentPlace {
   id: string;
-  /** Identity of an open incident, `incidentIdentity` with the cause that it was opened with. */
+  /** `incidentIdentity` of its place and its cause, so that it changes with the cause. No two open ones have the same. */
   identity: string;
   /** As it is known now. */
   cause: CauseId;
@@ -50,12 +72,16 @@ export interface KnownIncident extends IncidentPlace {
   reopened: number;
   /** Uids of the pods that fail now, or failed last. */
   pods: readonly string[];
-  /** Uids of all pods that ever failed, the newest last; at most 200. */
+  /** Uids of pods that ever failed, the newest last; the last 200. */
   seenPods: readonly string[];
   podsInAll: number;
   nodes: readonly string[];
   attempts?: number;
   labels: Readonly<Record<string, string>>;
+  remembered: RememberedDiagnosis;
+  told: ToldInTimeline;
+  /** Entries that its timeline has: those of a change are numbered up to this, so that writing them twice adds nothing. */
+  timelineLength: number;
 }
 
 /** What the store has to write: the incident as it is now, and what is new in its timeline. @public */
