@@ -1,2 +1,190 @@
-/** The words of incidents, their history and their statistics, in English. */
-export const incidentTexts = {} as const;
+/** The words of incidents, their history, their statistics and the health of clusters, in English. */
+export const incidentTexts = {
+  'ui.incident.loading': 'Loading the incident',
+  'ui.incident.back': 'All incidents',
+  'ui.incident.breadcrumb': 'Where you are',
+  'ui.incident.here': 'Incident',
+  'ui.incident.errorTitle': 'The incident could not be loaded',
+  'ui.incident.notFoundTitle': 'There is no such incident here',
+  'ui.incident.notFound':
+    'It was deleted because it ended long ago, or it belongs to services that you may not see.',
+  'ui.incident.forbiddenTitle': 'You do not have permission to see incidents',
+  'ui.incident.forbidden':
+    'Your portal gives it to those who may see the overview of image pulls, or the image pulls of a service that is affected.',
+
+  'ui.incident.open': 'Open {{duration}}',
+  'ui.incident.openAgain': 'Open again {{duration}}, first opened {{ago}}',
+  'ui.incident.resolved': 'Resolved {{ago}}, after {{duration}}',
+  'ui.incident.over': 'Over since {{ago}}, after {{duration}}',
+  'ui.incident.outcome.running': 'its pods got the image',
+  'ui.incident.outcome.image-changed': 'the workload asks for another image',
+  'ui.incident.outcome.gone': 'its pods or its workload do not exist any more',
+  'ui.incident.reopened_one': 'Came back once',
+  'ui.incident.reopened_other': 'Came back {{count}} times',
+  'ui.incident.impactWas': 'While it was open:',
+
+  'ui.incident.facts': 'At a glance',
+  'ui.incident.cause': 'Cause',
+  'ui.incident.image': 'Image',
+  'ui.incident.container': 'Container',
+  'ui.incident.containerOfKind': '{{name}} ({{kind}})',
+  'ui.incident.services': 'Services',
+  'ui.incident.noServices': 'No service in the catalog claims this workload.',
+  'ui.incident.tab': 'Image pulls tab',
+  'ui.incident.tabOf': 'Image pulls tab of {{service}}',
+  'ui.incident.owners': 'Owner',
+  'ui.incident.noOwner': 'No owner is known.',
+  'ui.incident.systems': 'System',
+  'ui.incident.pods': 'Failing pods',
+  'ui.incident.podsWere': 'Pods that failed last',
+  'ui.incident.podsOf': '{{pods}} of {{all}} seen failing so far',
+  'ui.incident.podsSince': 'Began to fail',
+  'ui.incident.nodes': 'Nodes',
+  'ui.incident.moreNodes_one': 'Show 1 more node',
+  'ui.incident.moreNodes_other': 'Show {{count}} more nodes',
+  'ui.incident.fewerNodes': 'Show fewer nodes',
+  'ui.incident.attempts': 'Attempts',
+  'ui.incident.attemptsAtLeast_one': 'at least 1',
+  'ui.incident.attemptsAtLeast_other': 'at least {{count}}',
+  'ui.incident.firstSeen': 'First seen',
+  'ui.incident.lastSeen': 'Last seen',
+  'ui.incident.situation': 'Situation',
+  'ui.incident.situationLink': 'What has the same origin',
+
+  'ui.incident.advice': 'What it is, and what to do',
+  'ui.incident.adviceWas': 'What it was',
+  'ui.incident.overNotice':
+    'It is over, and nothing has to be done. What follows is as it was last seen, {{ago}}.',
+  'ui.incident.grounds': 'What that rests on',
+  'ui.incident.fixesWere': 'What was advised while it was open',
+  'ui.incident.settleWas':
+    'How to find out which it was, advised while it was open',
+  'ui.incident.confirmWas': 'How to confirm it, advised while it was open',
+
+  'ui.incident.timeline': 'Timeline',
+  'ui.incident.timelineOrder': 'Timeline, the newest first',
+  'ui.incident.between_one': 'Show 1 entry in between',
+  'ui.incident.between_other': 'Show {{count}} entries in between',
+  'ui.incident.earlier': 'The incident of the image before',
+
+  'ui.workload.placeOfNode': '{{kind}} {{name}}, cluster {{cluster}}',
+
+  'ui.history.title': 'History',
+  'ui.history.loading': 'Loading the history',
+  'ui.history.empty':
+    'No failed image pull of this entity is on record. The record begins when the monitor began to watch its clusters, and forgets what ended long ago.',
+  'ui.history.failed': 'The history could not be loaded: {{reason}}',
+  'ui.history.forbidden':
+    'You do not have permission to see the history of this entity.',
+  'ui.history.count_one': '1 incident',
+  'ui.history.count_other': '{{count}} incidents',
+  'ui.history.shown': 'The newest {{shown}} of {{total}} are shown.',
+  'ui.history.more': 'Show more',
+  'ui.history.all': 'Show all in the overview',
+  'ui.history.where': 'Container {{container}} of {{place}}',
+  'ui.history.began': 'began {{time}}',
+
+  'ui.statistics.title': 'Statistics',
+  'ui.statistics.loading': 'Loading the statistics',
+  'ui.statistics.failed': 'The statistics could not be loaded: {{reason}}',
+  'ui.statistics.period': 'Period',
+  'ui.statistics.period.24h': '24 hours',
+  'ui.statistics.period.7d': '7 days',
+  'ui.statistics.period.30d': '30 days',
+  'ui.statistics.opened': 'Opened',
+  'ui.statistics.resolved': 'Resolved',
+  'ui.statistics.median': 'Median time to resolve',
+  'ui.statistics.noMedian': 'nothing resolved',
+  'ui.statistics.perDay': 'Incidents opened per day, by cause',
+  'ui.statistics.perHour': 'Incidents opened per hour, by cause',
+  'ui.statistics.utc': 'Days begin at midnight UTC.',
+  'ui.statistics.none': 'No incident was opened in this time.',
+  'ui.statistics.sum_one': '1 incident was opened',
+  'ui.statistics.sum_other': '{{count}} incidents were opened',
+  'ui.statistics.peak': 'most of them, {{number}}, on {{when}}',
+  'ui.statistics.peakHour':
+    'most of them, {{number}}, in the hour from {{when}}',
+  'ui.statistics.topCause':
+    'The most frequent cause was {{cause}}: {{number}}.',
+  'ui.statistics.others_one': '1 other cause',
+  'ui.statistics.others_other': '{{count}} other causes',
+  'ui.statistics.legend': 'Causes',
+  'ui.statistics.causeCount': '{{cause}}: {{number}}',
+  'ui.statistics.filterBy': 'Filter by {{value}}',
+  'ui.statistics.showTable': 'Show as a table',
+  'ui.statistics.hideTable': 'Hide the table',
+  'ui.statistics.tableScroll': 'Incidents by time and cause, scrolls sideways',
+  'ui.statistics.day': 'Day',
+  'ui.statistics.hour': 'Hour',
+  'ui.statistics.total': 'All',
+  'ui.statistics.registries': 'Registries',
+  'ui.statistics.registry': 'Registry',
+  'ui.statistics.noRegistry': 'Unreadable image name',
+  'ui.statistics.services': 'Services with the most incidents',
+  'ui.statistics.service': 'Service',
+  'ui.statistics.noService': 'In no catalog entity',
+  'ui.statistics.teams': 'Teams with the most incidents',
+  'ui.statistics.team': 'Team',
+  'ui.statistics.noTeam': 'Without owner',
+  'ui.statistics.incidents': 'Incidents',
+  'ui.statistics.failing': 'Time with failures',
+  'ui.statistics.emptyRanking': 'None in this time.',
+
+  'ui.health.title': 'Clusters',
+  'ui.health.none':
+    'This portal has no clusters, so there is nothing to watch.',
+  'ui.health.summary_one': '{{watched}} of 1 cluster is watched',
+  'ui.health.summary_other': '{{watched}} of {{count}} clusters are watched',
+  'ui.health.scroll': 'Clusters, scrolls sideways',
+  'ui.health.cluster': 'Cluster',
+  'ui.health.state': 'State',
+  'ui.health.lastContact': 'Last contact',
+  'ui.health.lag': 'Delay',
+  'ui.health.lagMeaning':
+    'How long after the last change in the cluster the monitor knew of it',
+  'ui.health.failingPods': 'Failing pods',
+  'ui.health.relists': 'Begun anew',
+  'ui.health.relistsMeaning':
+    'How often a watch had to begin with a complete list again',
+  'ui.health.never': 'never',
+  'ui.health.unknown': 'not known',
+  'ui.health.lagShort': 'under 1 s',
+  'ui.health.incidentsOf': 'Incidents in {{cluster}}',
+  'ui.health.dashboard': 'Dashboard',
+  'ui.health.state.watched': 'Watched',
+  'ui.health.state.starting': 'Starting',
+  'ui.health.state.failing': 'Cannot be watched',
+  'ui.health.state.entity-page-only': 'Only on entity pages',
+  'ui.health.state.waiting': 'Waiting',
+  'ui.health.limited': 'Watched, with limits',
+  'ui.health.advice.starting':
+    'Its pods are being listed for the first time; nothing has to be done.',
+  'ui.health.advice.waiting':
+    'A backend takes it over within a minute. If it stays like this, look whether the imagepull backend runs and its scheduler tasks are not disabled.',
+  'ui.health.advice.entity-page-only':
+    'To have it watched, give Backstage credentials of its own there, for example a service account.',
+  'ui.health.advice.failing':
+    'It is tried again by itself. If it stays like this, look into the log of the imagepull backend.',
+  'ui.health.advice.timeout':
+    'It is tried again by itself. If it stays like this, look whether the API server is overloaded, or a firewall drops what Backstage sends.',
+  'ui.health.advice.unreachable':
+    'It is tried again by itself. If it stays like this, look whether the API server runs and can be reached from Backstage.',
+  'ui.health.advice.unauthorized':
+    'Renew the credentials of Backstage for this cluster, in the kubernetes section of its configuration.',
+  'ui.health.advice.forbidden':
+    'Grant the missing permission to the account of Backstage in this cluster.',
+  'ui.health.advice.rate-limited':
+    'It is asked less often by itself. If it stays like this, look at which clients keep the API server busy.',
+  'ui.health.advice.server-error':
+    'It is tried again by itself. If it stays like this, look at the log of its API server.',
+  'ui.health.advice.invalid-answer':
+    'Look whether the address of the cluster leads to its API server, and not to a proxy or a sign-in page.',
+  'ui.health.advice.credentials-required':
+    'To have it watched, give Backstage credentials of its own there, for example a service account.',
+  'ui.health.advice.unknown-cluster':
+    'The Kubernetes plugin does not know it any more. It leaves this list by itself soon.',
+  'ui.health.advice.unsupported-auth-provider':
+    'To have it watched, choose a way to sign in there that needs no user, for example a service account.',
+  'ui.health.advice.limits':
+    'It is watched all the same. Grant what is missing to see more.',
+} as const;

@@ -8,6 +8,7 @@ import {
   timeSchema,
   workloadSchema,
 } from './common';
+import { clusterReportSchema } from './api';
 import { diagnosisSchema, impactSchema } from './diagnosis';
 import { containerKindSchema } from './failure';
 
@@ -120,6 +121,10 @@ export const incidentDetailsSchema = z.object({
   diagnosis: diagnosisSchema,
   /** The situation that it is a part of, while it is open. */
   situationId: z.string().optional(),
+  /** How people call its cluster, and the cluster's dashboard; absent when the portal no longer has the cluster. */
+  cluster: clusterReportSchema
+    .pick({ title: true, dashboardUrl: true, dashboardApp: true })
+    .optional(),
 });
 /** An incident with everything that is known of it. @public */
 export type IncidentDetails = z.infer<typeof incidentDetailsSchema>;

@@ -5,19 +5,25 @@ import { Name } from './Sentence';
 /** Which workload, and where it runs. */
 export function WorkloadPlace(props: {
   workload: Workload;
+  /** Empty for a node, which is in none. */
   namespace: string;
   cluster: string;
 }) {
   const { workload, namespace, cluster } = props;
   const t = useUiText();
+  const words = {
+    kind: workload.kind,
+    name: <Name>{workload.name}</Name>,
+    cluster: <Name>{cluster}</Name>,
+  };
   return (
     <>
-      {t('ui.workload.place', {
-        kind: workload.kind,
-        name: <Name>{workload.name}</Name>,
-        namespace: <Name>{namespace}</Name>,
-        cluster: <Name>{cluster}</Name>,
-      })}
+      {namespace === ''
+        ? t('ui.workload.placeOfNode', words)
+        : t('ui.workload.place', {
+            ...words,
+            namespace: <Name>{namespace}</Name>,
+          })}
     </>
   );
 }

@@ -48,7 +48,8 @@ function SkippedChecks(props: { checks: readonly CheckResult[] }) {
  */
 export function Checklist(props: {
   diagnosis: Diagnosis;
-  handle: RecheckHandle;
+  /** Absent where nobody can ask for the checks to be made again. */
+  handle?: RecheckHandle;
 }) {
   const { diagnosis, handle } = props;
   const { checks, checking } = diagnosis;
@@ -58,21 +59,28 @@ export function Checklist(props: {
   const lastChecked = lastCheckedAt(checks);
   const skipped = checks.filter(check => !isNeeded(check));
   const summary = text.summary(checks);
+  const state = (
+    <Typography variant="body2" component="p" className={classes.grow}>
+      {checking ? text.progress(checks) : summary}
+      {lastChecked && (
+        <span className={classes.quiet}>
+          {' · '}
+          {t('ui.checks.lastChecked', {
+            ago: <Moment time={lastChecked} as="ago" />,
+          })}
+        </span>
+      )}
+    </Typography>
+  );
   return (
     <>
-      <RecheckControl handle={handle} checking={checking}>
-        <Typography variant="body2" component="p" className={classes.grow}>
-          {checking ? text.progress(checks) : summary}
-          {lastChecked && (
-            <span className={classes.quiet}>
-              {' · '}
-              {t('ui.checks.lastChecked', {
-                ago: <Moment time={lastChecked} as="ago" />,
-              })}
-            </span>
-          )}
-        </Typography>
-      </RecheckControl>
+      {handle ? (
+        <RecheckControl handle={handle} checking={checking}>
+          {state}
+        </RecheckControl>
+      ) : (
+        state
+      )}
       <VisuallyHidden role="status">
         {checking ? t('ui.checks.running') : summary}
       </VisuallyHidden>

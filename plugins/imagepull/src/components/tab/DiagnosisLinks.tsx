@@ -1,6 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import { useHref } from 'react-router-dom';
 import type {
   ClusterReport,
   Diagnosis,
@@ -9,8 +8,8 @@ import { diagnosisLink } from '../../links';
 import { imagePullsRouteRef } from '../../routes';
 import { useUiText } from '../../text/useUiText';
 import { RunbookButton } from '../runbook/RunbookButton';
-import { CopyButton } from '../shared/CopyButton';
 import { ActionLink } from '../shared/ActionButton';
+import { ShareButton } from '../shared/ShareButton';
 import { useDashboardLink } from './useDashboardLink';
 import { useKubernetesTab } from './useKubernetesTab';
 
@@ -22,18 +21,6 @@ const useStyles = makeStyles(theme => ({
     marginLeft: theme.spacing(-0.5),
   },
 }));
-
-function ShareButton(props: { path: string }) {
-  const t = useUiText();
-  // With the base path of the portal, which routes leave out.
-  const href = useHref(props.path);
-  return (
-    <CopyButton
-      label={t('ui.copy.link')}
-      text={new URL(href, window.location.origin).toString()}
-    />
-  );
-}
 
 /** Where to go on from a diagnosis. */
 export function DiagnosisLinks(props: {

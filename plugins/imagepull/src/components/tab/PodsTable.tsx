@@ -32,8 +32,8 @@ const useStyles = makeStyles(theme => ({
   pages: { '& .MuiTablePagination-toolbar': { flexWrap: 'wrap' } },
 }));
 
-function PodRow(props: { failure: PullFailure }) {
-  const { failure } = props;
+function PodRow(props: { failure: PullFailure; over?: boolean }) {
+  const { failure, over } = props;
   const classes = useStyles();
   const t = useUiText();
   const others = failure.affectedContainers.filter(
@@ -74,7 +74,7 @@ function PodRow(props: { failure: PullFailure }) {
       </TableCell>
       <TableCell className={classes.cell}>
         {failure.since ? (
-          <Moment time={failure.since} as="for" />
+          <Moment time={failure.since} as={over ? 'ago' : 'for'} />
         ) : (
           <span className={classes.quiet}>{t('ui.pods.unknownSince')}</span>
         )}
@@ -86,8 +86,9 @@ function PodRow(props: { failure: PullFailure }) {
 function PodsHead(props: {
   order: PodOrder;
   onOrder: (order: PodOrder) => void;
+  over?: boolean;
 }) {
-  const { order, onOrder } = props;
+  const { order, onOrder, over } = props;
   const classes = useStyles();
   const t = useUiText();
   return (
@@ -109,7 +110,9 @@ function PodsHead(props: {
                   onOrder({ column, direction: reversed ? 'desc' : 'asc' })
                 }
               >
-                {t(`ui.pods.${column}`)}
+                {over && column === 'since'
+                  ? t('ui.incident.podsSince')
+                  : t(`ui.pods.${column}`)}
               </TableSortLabel>
             </TableCell>
           );
@@ -120,8 +123,12 @@ function PodsHead(props: {
 }
 
 /** The failing containers of a diagnosis; can be sorted, and searched when there are many. */
-export function PodsTable(props: { failures: readonly PullFailure[] }) {
-  const { failures } = props;
+export function PodsTable(props: {
+  failures: readonly PullFailure[];
+  /** They do not fail any more. */
+  over?: boolean;
+}) {
+  const { failures, over } = props;
   const classes = useStyles();
   const t = useUiText();
   const [order, setOrder] = useState<PodOrder>({
@@ -154,7 +161,7 @@ export function PodsTable(props: { failures: readonly PullFailure[] }) {
       )}
       <ScrollArea className={classes.scroll} label={t('ui.pods.scroll')}>
         <Table size="small" className={classes.table}>
-          <PodsHead order={order} onOrder={setOrder} />
+          <PodsHead order={order} onOrder={setOrder} over={over} />
           <TableBody>
             {rows
               .slice(page * rowsPerPage, (page + 1) * rowsPerPage)
@@ -162,6 +169,7 @@ export function PodsTable(props: { failures: readonly PullFailure[] }) {
                 <PodRow
                   key={`${failure.podUid}/${failure.containerKind}/${failure.container}`}
                   failure={failure}
+                  over={over}
                 />
               ))}
           </TableBody>

@@ -12,8 +12,8 @@ import { webUrl } from '../../text/webUrl';
  * where nobody says which program it is, or where that plugin is absent or knows no page for the kind of workload.
  */
 export function useDashboardLink(
-  diagnosis: Diagnosis,
-  cluster: ClusterReport | undefined,
+  diagnosis: Pick<Diagnosis, 'workload' | 'namespace'>,
+  cluster: Pick<ClusterReport, 'dashboardUrl' | 'dashboardApp'> | undefined,
 ): string | undefined {
   const formatter = useApiHolder().get(kubernetesClusterLinkFormatterApiRef);
   const { workload, namespace } = diagnosis;

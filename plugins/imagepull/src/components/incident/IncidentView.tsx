@@ -1,0 +1,106 @@
+import { useId } from 'react';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { IncidentDetails } from 'backstage-plugin-imagepull-common';
+import { plainText } from '../../text/segments';
+import { useSentence } from '../../text/useSentence';
+import { useUiText } from '../../text/useUiText';
+import { Moment } from '../shared/Moment';
+import { Notice } from '../shared/Notice';
+import { Sentence } from '../shared/Sentence';
+import { VisuallyHidden } from '../shared/VisuallyHidden';
+import { DiagnosisAdvice } from '../tab/DiagnosisAdvice';
+import { DiagnosisGrounds } from '../tab/DiagnosisGrounds';
+import { IncidentHeader } from './IncidentHeader';
+import { IncidentTimeline } from './IncidentTimeline';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(3),
+  },
+  part: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(3),
+    alignContent: 'start',
+  },
+  parts: {
+    display: 'grid',
+    gap: theme.spacing(3, 4),
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    // Beside the rest where there is room: there it can grow without moving what is being read.
+    [theme.breakpoints.up('lg')]: {
+      gridTemplateColumns: 'minmax(0, 1fr) 340px',
+      gridTemplateRows: 'auto 1fr',
+    },
+  },
+  timeline: {
+    [theme.breakpoints.up('lg')]: { gridColumn: 2, gridRow: '1 / span 2' },
+  },
+  title: { fontSize: '1.125rem', fontWeight: 700 },
+  explanation: { maxWidth: '75ch', overflowWrap: 'anywhere' },
+}));
+
+/** Everything that is known about an incident: what to do comes first, what it rests on last. */
+export function IncidentView(props: { details: IncidentDetails }) {
+  const { details } = props;
+  const { incident, diagnosis, timeline } = details;
+  const over = incident.resolvedAt !== undefined;
+  const newest = timeline.at(-1);
+  const classes = useStyles();
+  const t = useUiText();
+  const sentence = useSentence();
+  const adviceId = useId();
+  const groundsId = useId();
+  return (
+    <div className={classes.root}>
+      <IncidentHeader details={details} />
+      <VisuallyHidden role="status">
+        {newest && plainText(sentence(newest.text))}
+      </VisuallyHidden>
+      <div className={classes.parts}>
+        <section className={classes.part} aria-labelledby={adviceId}>
+          <Typography
+            id={adviceId}
+            variant="body1"
+            component="h3"
+            className={classes.title}
+          >
+            {over ? t('ui.incident.adviceWas') : t('ui.incident.advice')}
+          </Typography>
+          {over && (
+            <Notice tone="neutral">
+              {t('ui.incident.overNotice', {
+                ago: <Moment time={incident.lastSeenAt} as="ago" />,
+              })}
+            </Notice>
+          )}
+          <Typography
+            variant="body1"
+            component="p"
+            className={classes.explanation}
+          >
+            <Sentence text={diagnosis.explanation} />
+          </Typography>
+          <DiagnosisAdvice diagnosis={diagnosis} over={over} />
+        </section>
+        <div className={classes.timeline}>
+          <IncidentTimeline timeline={timeline} />
+        </div>
+        <section className={classes.part} aria-labelledby={groundsId}>
+          <Typography
+            id={groundsId}
+            variant="body1"
+            component="h3"
+            className={classes.title}
+          >
+            {t('ui.incident.grounds')}
+          </Typography>
+          <DiagnosisGrounds diagnosis={diagnosis} over={over} />
+        </section>
+      </div>
+    </div>
+  );
+}
