@@ -27,12 +27,16 @@ export type {
   ObservedIncident,
   ToldInTimeline,
 } from './incidents/incidentTypes';
+export { findIncidentEnds } from './incidents/findIncidentEnds';
+export type { FindIncidentEndsInput } from './incidents/findIncidentEnds';
 export { observeIncidents } from './incidents/observeIncidents';
 export {
   applyIncidentChanges,
   reconcileIncidents,
 } from './incidents/reconcileIncidents';
 export type { ReconcileInput } from './incidents/reconcileIncidents';
+export { readRecentPulls } from './situations/readRecentPulls';
+export type { ReadRecentPullsInput } from './situations/readRecentPulls';
 export type { IncidentFact, RecentPulls } from './situations/situationTypes';
 export { explainInvalidReference } from './image/explainInvalidReference';
 export type { InvalidReferenceExplanation } from './image/explainInvalidReference';

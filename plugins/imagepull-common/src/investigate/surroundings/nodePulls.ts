@@ -6,12 +6,12 @@ import type { CheckSubject } from '../checkSubject';
 import { checkResult, notSeen, skipped } from '../result';
 import { canBeOwnWay, kindOfCause } from './causeKinds';
 import { failingNodes } from './others';
+import { recentMinutes } from './pullEvents';
 import {
   countPods,
   countPulls,
   nodesOf,
   pullsAround,
-  recentMinutes,
   type RecentFailure,
 } from './pullsAround';
 import { indexPulls } from './pullsIndex';

@@ -1,32 +1,20 @@
 import type { CauseId } from '../../causes/causeIds';
 import { classify } from '../../classify/classify';
 import { toImageName } from '../../image/imageName';
-import type { CoreEvent, Pod } from '../../kubernetes/types';
+import type { CoreEvent } from '../../kubernetes/types';
 import { eventTimes, toMillis } from '../../observe/eventTime';
 import { namedImage, sameImageName } from '../../observe/findMessage';
 import { readPullStatus } from '../../observe/readPullStatus';
-import type { ImageName } from '../../schema';
-import { cleanText } from '../../text/cleanText';
 import type { Looked, Neighbours } from '../findings';
-
-/** How far back pulls of others are looked at, in minutes: long enough for a few attempts, short enough for "now". */
-export const recentMinutes = 10;
-
-interface PullOfPod {
-  namespace: string;
-  pod: string;
-  podUid: string;
-  node?: string;
-  image: ImageName;
-}
-
-/** An image that came over the network onto a node. */
-export interface RecentPull extends PullOfPod {
-  /** How often, within the last {@link recentMinutes}: a lower bound, since kubelets drop events. */
-  count: number;
-  /** When it last did, in milliseconds since 1970. */
-  at: number;
-}
+import {
+  messageOf,
+  nodesByPod,
+  readPull,
+  recentMinutes,
+  subjectOf,
+  type PullOfPod,
+  type RecentPull,
+} from './pullEvents';
 
 /** A container of some pod that cannot get its image. */
 export interface RecentFailure extends PullOfPod {
@@ -39,63 +27,7 @@ export interface PullsAround {
   failures: readonly RecentFailure[];
 }
 
-/**
- * What the kubelet writes when an image came over the network (1.28 to 1.36). With `Container image "…" already present
- * on machine` nothing was pulled.
- */
-const pulled = /^Successfully pulled image "([^"\n]{1,512})"/;
 const failed = /^Failed to pull image "/;
-/** In front of the message of an event that stands for several (client-go). */
-const combined = '(combined from similar events): ';
-
-function messageOf(event: CoreEvent): string {
-  const { text } = cleanText(event.message ?? '');
-  return text.startsWith(combined) ? text.slice(combined.length) : text;
-}
-
-function clean(text: string | undefined): string {
-  return cleanText(text ?? '').text;
-}
-
-function subjectOf(
-  event: CoreEvent,
-  nodeOf: ReadonlyMap<string, string>,
-): Omit<PullOfPod, 'image'> {
-  const { namespace, name, uid } = event.involvedObject ?? {};
-  const node = event.source?.host || nodeOf.get(uid ?? '');
-  return {
-    namespace: clean(namespace),
-    pod: clean(name),
-    podUid: clean(uid),
-    ...(node && { node: clean(node) }),
-  };
-}
-
-function readPull(
-  event: CoreEvent,
-  since: number,
-  nodeOf: ReadonlyMap<string, string>,
-): RecentPull[] {
-  const { first, last, count } = eventTimes(event);
-  const [began, at] = [toMillis(first), toMillis(last)];
-  // Most events are older, and need not be read.
-  if (at === undefined || at < since) {
-    return [];
-  }
-  const image = pulled.exec(messageOf(event))?.[1];
-  if (image === undefined) {
-    return [];
-  }
-  return [
-    {
-      ...subjectOf(event, nodeOf),
-      image: toImageName(image),
-      at,
-      // Of an event that began earlier only the last occurrence is known to be recent.
-      count: began !== undefined && began >= since ? count : 1,
-    },
-  ];
-}
 
 function keyOf({ podUid, image }: PullOfPod): string {
   return JSON.stringify([podUid, image.written]);
@@ -139,13 +71,7 @@ function readPullsAround(neighbours: Neighbours, lookedAt: Date): PullsAround {
     failed: failedEvents,
   } = neighbours;
   const since = lookedAt.getTime() - recentMinutes * 60_000;
-  const nodeOf = new Map(
-    pendingPods.flatMap((pod: Pod) =>
-      pod.metadata?.uid && pod.spec?.nodeName
-        ? [[pod.metadata.uid, pod.spec.nodeName] as const]
-        : [],
-    ),
-  );
+  const nodeOf = nodesByPod(pendingPods);
   const pulls = pulledEvents.flatMap(event => readPull(event, since, nodeOf));
   const { failures: waiting } = readPullStatus({
     pods: pendingPods,

@@ -8,13 +8,12 @@ import type { CheckSubject } from '../checkSubject';
 import { checkResult, notSeen, skipped } from '../result';
 import { isAnswerOfRegistry, kindOfCause } from './causeKinds';
 import { failingNodes, pullsOfOthers } from './others';
+import { recentMinutes, type RecentPull } from './pullEvents';
 import {
   countPods,
   countPulls,
   nodesOf,
-  recentMinutes,
   type RecentFailure,
-  type RecentPull,
 } from './pullsAround';
 import { indexPulls, type PullsIndex } from './pullsIndex';
 

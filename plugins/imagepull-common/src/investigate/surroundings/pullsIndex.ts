@@ -1,7 +1,8 @@
 import type { ImageName } from '../../schema';
 import { oncePer } from '../oncePer';
 import { kindOfCause } from './causeKinds';
-import type { PullsAround, RecentFailure, RecentPull } from './pullsAround';
+import type { RecentPull } from './pullEvents';
+import type { PullsAround, RecentFailure } from './pullsAround';
 
 /** What happened at one registry. */
 export interface RegistryPulls {
