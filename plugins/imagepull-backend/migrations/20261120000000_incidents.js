@@ -90,14 +90,7 @@ exports.up = async function up(knex) {
     incidentId(table);
     table.integer('sequence').notNullable();
     table.text('entry').notNullable().comment('JSON');
-    table
-      .text('hash')
-      .notNullable()
-      .comment('Of the entry: tells a repeated one');
     table.primary(['incident_id', 'sequence']);
-    table.unique(['incident_id', 'hash'], {
-      indexName: 'incident_timeline_once',
-    });
   });
   await knex.schema.createTable('entities', table => {
     table.comment('Catalog entities that incidents belong to');
@@ -109,7 +102,11 @@ exports.up = async function up(knex) {
   await knex.schema.createTable('incident_entities', table => {
     table.comment('Which incident belongs to which catalog entities');
     incidentId(table);
-    table.text('entity_ref').notNullable();
+    table
+      .text('entity_ref')
+      .notNullable()
+      .references('entity_ref')
+      .inTable('entities');
     table.primary(['incident_id', 'entity_ref']);
     table.index(['entity_ref', 'incident_id'], 'incident_entities_by_entity');
   });

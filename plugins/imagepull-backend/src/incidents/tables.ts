@@ -74,10 +74,10 @@ export type IncidentRow = z.output<typeof incidentRowSchema>;
 /** A row of `incidents` as it is written: JSON as text. */
 export type IncidentRecord = z.input<typeof incidentRowSchema>;
 
-/** A row of `incident_timeline`, without the hash that tells a repeated entry. */
+/** A row of `incident_timeline`. */
 export const timelineRowSchema = z.object({
   incident_id: z.string(),
-  /** Grows within an incident; may have gaps. */
+  /** Grows within an incident, from 1; there may be gaps. */
   sequence: z.number().int(),
   entry: json(timelineEntrySchema),
 });

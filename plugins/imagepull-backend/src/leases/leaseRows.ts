@@ -1,16 +1,8 @@
 import type { Knex } from 'knex';
 import { isPostgres } from './databaseClock';
+import { inChunks } from '../incidents/chunks';
 import { leaseRowSchema, type LeaseRow } from '../incidents/tables';
 import type { ClusterLease } from './leaseTypes';
-
-/** How many values one statement has at most. */
-const chunk = 500;
-
-function inChunks<T>(values: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(values.length / chunk) }, (_, index) =>
-    values.slice(index * chunk, (index + 1) * chunk),
-  );
-}
 
 /** All leases, in the order of the clusters' names. */
 export async function readLeases(transaction: Knex): Promise<LeaseRow[]> {

@@ -7,6 +7,7 @@ import { incidentTexts } from './incidents';
 import { referenceTexts } from './references';
 import { runbookTexts } from './runbooks';
 import { situationTexts } from './situations';
+import { unseenEndTexts } from './unseenEnds';
 
 /**
  * Every sentence that the engine and the backend say, in English, by id. `{{name}}` stands for a value.
@@ -23,6 +24,7 @@ export const englishTexts = {
   ...referenceTexts,
   ...runbookTexts,
   ...situationTexts,
+  ...unseenEndTexts,
 };
 
 /** The id of a sentence. @public */

@@ -1,0 +1,100 @@
+import {
+  causeIdSchema,
+  certaintySchema,
+  containerKindSchema,
+  diagnosisSchema,
+  imageNameSchema,
+  impactLevelSchema,
+  incidentOutcomeSchema,
+  timeSchema,
+  workloadSchema,
+  type KnownIncident,
+  type RememberedDiagnosis,
+} from 'backstage-plugin-imagepull-common';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import { z } from 'zod';
+
+const compress = promisify(gzip);
+const decompress = promisify(gunzip);
+
+/** The largest that is read, in bytes of JSON. An incident keeps at most 20 failing pods and has some 100,000. */
+const maximumBytes = 16_000_000;
+
+const texts = z.array(z.string());
+
+const rememberedSchema = z.object({
+  id: z.string(),
+  cluster: z.string(),
+  namespace: z.string(),
+  workload: workloadSchema,
+  image: imageNameSchema,
+  cause: causeIdSchema,
+  since: z.string().optional(),
+  ranBefore: z.boolean(),
+  missingSecrets: texts,
+  containers: z.array(
+    z.object({ container: z.string(), containerKind: containerKindSchema }),
+  ),
+  failing: texts,
+  served: texts,
+  circumstances: z.object({
+    pullSecrets: texts,
+    serviceAccounts: texts,
+    nodes: texts,
+  }),
+} satisfies Record<keyof RememberedDiagnosis, z.ZodType>);
+
+const toldSchema = z.object({
+  cause: causeIdSchema,
+  certainty: certaintySchema,
+  causeAt: timeSchema.optional(),
+  impact: impactLevelSchema,
+  impactAt: timeSchema.optional(),
+  pods: z.number().int(),
+  podsAt: timeSchema.optional(),
+} satisfies Record<keyof KnownIncident['told'], z.ZodType>);
+
+const knownIncidentSchema: z.ZodType<KnownIncident> = z.object({
+  id: z.string(),
+  identity: z.string(),
+  cluster: z.string(),
+  namespace: z.string(),
+  workload: workloadSchema,
+  container: z.string(),
+  containerKind: containerKindSchema,
+  image: imageNameSchema,
+  cause: causeIdSchema,
+  diagnosis: diagnosisSchema,
+  openedAt: timeSchema,
+  lastSeenAt: timeSchema,
+  resolvedAt: timeSchema.optional(),
+  outcome: incidentOutcomeSchema.optional(),
+  reopened: z.number().int(),
+  pods: texts,
+  seenPods: texts,
+  podsInAll: z.number().int(),
+  nodes: texts,
+  attempts: z.number().int().optional(),
+  labels: z.record(z.string(), z.string()),
+  remembered: rememberedSchema,
+  told: toldSchema,
+  timelineLength: z.number().int(),
+} satisfies Record<keyof KnownIncident, z.ZodType>);
+
+/** Makes of an incident what `incident_details` keeps. */
+export async function encodeKnown(incident: KnownIncident): Promise<Buffer> {
+  return compress(JSON.stringify(incident));
+}
+
+/**
+ * Reads what `incident_details` keeps.
+ *
+ * @throws Error or ZodError when it is not what this version writes
+ */
+export async function decodeKnown(known: unknown): Promise<KnownIncident> {
+  const json = await decompress(z.instanceof(Uint8Array).parse(known), {
+    maxOutputLength: maximumBytes,
+  });
+  return knownIncidentSchema.parse(JSON.parse(json.toString('utf8')));
+}

@@ -1,0 +1,64 @@
+import type {
+  IncidentChange,
+  KnownIncident,
+} from 'backstage-plugin-imagepull-common';
+import pLimit from 'p-limit';
+import { groupBy } from './chunks';
+import { withSaneTimes } from './incidentRecord';
+import { encodeKnown } from './knownIncident';
+import type { NumberedEntries } from './timelineRows';
+
+/** All changes of one incident, ready to be written. */
+export interface PreparedChange {
+  incident: KnownIncident;
+  /** The incident as `incident_details` keeps it. */
+  known: Buffer;
+  entries: NumberedEntries['entries'];
+  /** It has come back: its labels may fit other entities by now. */
+  reopened: boolean;
+}
+
+/** Compressions that run at the same time: as many as threads of Node that they run in. */
+const atOnce = 4;
+
+/** The last entry of a change is the last of the timeline so far. */
+function numberedEntries({ incident, entries }: IncidentChange) {
+  const first = incident.timelineLength - entries.length + 1;
+  return entries.map((entry, index) => ({ sequence: first + index, entry }));
+}
+
+async function prepare(
+  changes: readonly IncidentChange[],
+  now: Date,
+): Promise<PreparedChange> {
+  const incident = withSaneTimes(changes[changes.length - 1].incident, now);
+  return {
+    incident,
+    known: await encodeKnown(incident),
+    entries: changes.flatMap(numberedEntries),
+    reopened: changes.some(({ type }) => type === 'reopened'),
+  };
+}
+
+/**
+ * Prepares changes to be written: one per incident, those that are over first, then in the order of their ids.
+ */
+export async function prepareChanges(
+  changes: readonly IncidentChange[],
+  now: Date,
+): Promise<PreparedChange[]> {
+  const limit = pLimit(atOnce);
+  const groups = [...groupBy(changes, ({ incident }) => incident.id).values()];
+  const prepared = await Promise.all(
+    groups.map(group => limit(() => prepare(group, now))),
+  );
+  const isOpen = ({ incident }: PreparedChange) =>
+    Number(incident.resolvedAt === undefined);
+  return prepared.sort(
+    (a, b) =>
+      isOpen(a) - isOpen(b) ||
+      (a.incident.id < b.incident.id
+        ? -1
+        : Number(a.incident.id > b.incident.id)),
+  );
+}
