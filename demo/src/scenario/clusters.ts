@@ -4,7 +4,7 @@ import type {
 } from '../simulation/definitions';
 import { backgroundWorkloads } from './background';
 import { minutes } from './building';
-import { withoutMoves } from './moves';
+import { diskRound, withoutMoves } from './moves';
 import { productionWorkloads } from './production';
 import { genericSecret, pullSecret, unencodedPullSecret } from './secrets';
 import { stagingWorkloads } from './staging';
@@ -38,7 +38,7 @@ const production: ClusterDefinition = {
   nodes: [
     ...nodes('prod-worker', 5).map(node =>
       node.name === 'prod-worker-4'
-        ? { ...node, diskPressureSince: -minutes(70) }
+        ? { ...node, diskPressureSince: -minutes(70), diskRound }
         : node,
     ),
     ...nodes('prod-arm-worker', 2, 'arm64'),
@@ -49,6 +49,7 @@ const production: ClusterDefinition = {
     pullSecret('batch', 'regcred', companyRegistry),
     pullSecret('payments', 'ghcr', 'ghcr.io'),
     pullSecret('ml', 'harbor', 'harbor.acme.internal'),
+    pullSecret('sellers', 'azure', 'acmeprod.azurecr.io'),
     {
       ...pullSecret('identity', 'regcred', companyRegistry),
       isApplied: true,
@@ -97,8 +98,6 @@ const staging: ClusterDefinition = {
  * @param moves - False: nothing is rolled out, fails or recovers while the demo runs.
  */
 export function demoClusterDefinitions(moves: boolean): ClusterDefinition[] {
-  return [production, staging].map(cluster => ({
-    ...cluster,
-    workloads: moves ? cluster.workloads : withoutMoves(cluster.workloads),
-  }));
+  const clusters = [production, staging];
+  return moves ? clusters : clusters.map(withoutMoves);
 }

@@ -75,6 +75,15 @@ export const registryHosts: readonly RegistryHost[] = [
     isPrivate: () => true,
   },
   {
+    // The one of the teams that work with partners.
+    host: 'acmeprod.azurecr.io',
+    authentication: 'bearer',
+    secrecy: 'refused',
+    hasCatalog: false,
+    accounts: [],
+    isPrivate: () => true,
+  },
+  {
     host: 'quay.io',
     authentication: 'bearer',
     secrecy: 'hidden',

@@ -251,9 +251,46 @@ describe('the demo as time goes by', () => {
     ]);
   });
 
+  it('has a token that expires for several services, and is renewed', () => {
+    const [before, expired, renewed] = verdictsAt('production', 19, 100, 240);
+    const refused = ['authentication-failed'];
+    expect(before).not.toHaveProperty('seller-portal');
+    expect(expired).toMatchObject({
+      'seller-portal': refused,
+      'price-feeds': refused,
+    });
+    expect(renewed).not.toHaveProperty('seller-portal');
+    expect(renewed).not.toHaveProperty('price-feeds');
+  });
+
+  it('has a node whose disk is freed, and full again for other services', () => {
+    const [full, freed, again, later] = verdictsAt(
+      'production',
+      120,
+      260,
+      430,
+      740,
+    );
+    const noRoom = ['node-disk-full'];
+    expect(full['model-training']).toEqual(expect.arrayContaining(noRoom));
+    expect(freed['model-training']).not.toEqual(expect.arrayContaining(noRoom));
+    expect(freed).not.toHaveProperty('statements');
+    expect(again).toMatchObject({
+      statements: noRoom,
+      'email-digest': noRoom,
+    });
+    expect(later).not.toHaveProperty('statements');
+    expect(later).not.toHaveProperty('email-digest');
+  });
+
   it('begins anew after a round', () => {
     const round = 480;
-    const [first, second] = verdictsAt('production', 100, round + 100);
+    // The first round differs from the others in what was there before it.
+    const [first, second] = verdictsAt(
+      'production',
+      round + 100,
+      2 * round + 100,
+    );
     expect(second).toEqual(first);
   });
 

@@ -97,6 +97,31 @@ describe('what is around the pods of the demo', () => {
     expect(waiting).toHaveLength(4);
   });
 
+  it('frees the disk of that node in each round', () => {
+    const objectsAt = simulate('production');
+    const pressure = (seconds: number) => {
+      const { spec, status } = find(
+        objectsAt(after(seconds)).filter(isNode),
+        'Node',
+        'prod-worker-4',
+      );
+      const disk = status?.conditions?.find(
+        ({ type }) => type === 'DiskPressure',
+      );
+      expect(spec?.taints?.length ?? 0).toBe(disk?.status === 'True' ? 1 : 0);
+      return [disk?.status, disk?.lastTransitionTime];
+    };
+    expect([0, 129, 130, 369, 370, 500, 610].map(pressure)).toEqual([
+      ['True', '2026-11-20T07:50:00Z'],
+      ['True', '2026-11-20T07:50:00Z'],
+      ['False', '2026-11-20T09:02:10Z'],
+      ['False', '2026-11-20T09:02:10Z'],
+      ['True', '2026-11-20T09:06:10Z'],
+      ['True', '2026-11-20T09:06:10Z'],
+      ['False', '2026-11-20T09:10:10Z'],
+    ]);
+  });
+
   it('gives pods the pull secrets that their service account had when they were made', () => {
     expect(secretNames(production, /^tax-/)).toEqual([{ name: 'regcred' }]);
     expect(secretNames(production, /^checkout-/)).toEqual([

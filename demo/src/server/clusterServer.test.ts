@@ -328,7 +328,8 @@ describe('the API server over HTTP', () => {
     ['reader', 'list', 'secrets', true],
     ['base', 'watch', 'pods', true],
     ['base', 'list', 'events', true],
-    ['base', 'watch', 'events', false],
+    ['base', 'watch', 'events', true],
+    ['base', 'watch', 'nodes', false],
     ['owners', 'list', 'replicasets', true],
     ['nothing', 'list', 'pods', false],
   ] as const)('answers whether %s may %s %s', async (...row) => {

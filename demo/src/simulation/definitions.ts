@@ -77,6 +77,8 @@ export interface NodeDefinition {
   zone: string;
   /** Since when its disk is full. */
   diskPressureSince?: number;
+  /** When in each round its disk has room again, and when it is full again; it stays as it is unless given. */
+  diskRound?: { seconds: number; freedAt: number; fullAt: number };
 }
 
 export interface SecretDefinition {

@@ -13,14 +13,36 @@ const age = 100 * 24 * 3600 * 1000;
 /** How often a node reports its conditions. */
 const heartbeat = 300 * 1000;
 
-/** Since when, in milliseconds, a node has no room. Undefined: it has some. */
-function fullSince(
-  { diskPressureSince }: NodeDefinition,
+interface DiskState {
+  isFull: boolean;
+  /** Since when, in milliseconds. */
+  since: number;
+}
+
+function diskOf(
+  { diskPressureSince, diskRound }: NodeDefinition,
   start: number,
-): number | undefined {
-  return diskPressureSince === undefined
-    ? undefined
-    : start + diskPressureSince * 1000;
+  now: number,
+): DiskState {
+  const after = (seconds: number) => start + seconds * 1000;
+  const atStart: DiskState =
+    diskPressureSince === undefined
+      ? { isFull: false, since: start - age }
+      : { isFull: true, since: after(diskPressureSince) };
+  if (!diskRound || now < start) {
+    return atStart;
+  }
+  const { seconds, freedAt, fullAt } = diskRound;
+  const begin = Math.floor((now - start) / 1000 / seconds) * seconds;
+  if (now >= after(begin + fullAt)) {
+    return { isFull: true, since: after(begin + fullAt) };
+  }
+  if (now >= after(begin + freedAt)) {
+    return { isFull: false, since: after(begin + freedAt) };
+  }
+  return begin === 0
+    ? atStart
+    : { isFull: true, since: after(begin - seconds + fullAt) };
 }
 
 function conditionsOf(node: NodeDefinition, start: number, now: number) {
@@ -38,7 +60,7 @@ function conditionsOf(node: NodeDefinition, start: number, now: number) {
     lastHeartbeatTime: timestampOf(Math.floor(now / heartbeat) * heartbeat),
     lastTransitionTime: timestampOf(since),
   });
-  const full = fullSince(node, start);
+  const disk = diskOf(node, start, now);
   return [
     condition(
       'MemoryPressure',
@@ -46,19 +68,20 @@ function conditionsOf(node: NodeDefinition, start: number, now: number) {
       'KubeletHasSufficientMemory',
       'kubelet has sufficient memory available',
     ),
-    full === undefined
+    disk.isFull
       ? condition(
-          'DiskPressure',
-          'False',
-          'KubeletHasNoDiskPressure',
-          'kubelet has no disk pressure',
-        )
-      : condition(
           'DiskPressure',
           'True',
           'KubeletHasDiskPressure',
           'kubelet has disk pressure',
-          full,
+          disk.since,
+        )
+      : condition(
+          'DiskPressure',
+          'False',
+          'KubeletHasNoDiskPressure',
+          'kubelet has no disk pressure',
+          disk.since,
         ),
     condition(
       'PIDPressure',
@@ -83,7 +106,7 @@ export function nodeObject(
   start: number,
   now: number,
 ): Node {
-  const full = fullSince(node, start);
+  const disk = diskOf(node, start, now);
   return {
     apiVersion: 'v1',
     kind: 'Node',
@@ -98,12 +121,12 @@ export function nodeObject(
       },
     },
     spec: {
-      ...(full !== undefined && {
+      ...(disk.isFull && {
         taints: [
           {
             key: 'node.kubernetes.io/disk-pressure',
             effect: 'NoSchedule',
-            timeAdded: timestampOf(full),
+            timeAdded: timestampOf(disk.since),
           },
         ],
       }),

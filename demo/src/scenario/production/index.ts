@@ -7,11 +7,13 @@ import { machineLearning } from './machineLearning';
 import { media } from './media';
 import { payments } from './payments';
 import { platform } from './platform';
+import { sellers } from './sellers';
 import { shop } from './shop';
 
 /** What runs in production besides the workloads of other teams. */
 export const productionWorkloads: readonly WorkloadDefinition[] = [
   ...shop,
+  ...sellers,
   ...logistics,
   ...payments,
   ...billing,

@@ -8,14 +8,12 @@ import {
   minutes,
   revision,
 } from '../building';
+import { fullDisk, withoutRoom } from '../moves';
 
 const registry = 'registry.acme.internal';
 
-/** The node whose disk is full, which has a cache that these jobs read. */
+/** The node whose disk is full at times, which has a cache that these jobs read. */
 const fullNode = 'prod-worker-4';
-
-/** Recordings of faults of nodes. */
-const nodeFaults = 'node-faults_containerd-2.1.9_kubelet-1.36.3';
 
 export const machineLearning: WorkloadDefinition[] = [
   {
@@ -85,10 +83,7 @@ export const machineLearning: WorkloadDefinition[] = [
     revisions: [
       revision(
         -minutes(40),
-        failing(`${registry}/ml/training-embeddings:24.11`, {
-          case: 'disk-pressure',
-          runtimeName: nodeFaults,
-        }),
+        withoutRoom(-minutes(40), `${registry}/ml/training-embeddings:24.11`),
       ),
     ],
   },
@@ -103,11 +98,13 @@ export const machineLearning: WorkloadDefinition[] = [
     revisions: [
       revision(
         -minutes(33),
-        failing(`${registry}/ml/feature-store:5.1.0`, {
-          case: 'disk-pressure',
-          runtimeName: nodeFaults,
-        }),
+        withoutRoom(-minutes(33), `${registry}/ml/feature-store:5.1.0`),
       ),
     ],
+    cycle: fullDisk(
+      395,
+      `${registry}/ml/feature-store:5.1.0`,
+      `${registry}/ml/feature-store:5.2.0`,
+    ),
   },
 ];

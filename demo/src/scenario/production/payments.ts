@@ -9,7 +9,7 @@ import {
   revision,
   syncedByArgoCd,
 } from '../building';
-import { outage } from '../moves';
+import { fullDisk, outage } from '../moves';
 
 const registry = 'registry.acme.internal';
 
@@ -60,5 +60,20 @@ export const payments: WorkloadDefinition[] = [
       revision(-days(6), app(`${registry}/payments/invoicing:3.4.1`)),
     ],
     cycle: outage(180, `${registry}/payments/invoicing:3.4.1`),
+  },
+  {
+    // Writes to the local disk of one node, which is full at times.
+    kind: 'Deployment',
+    namespace: 'payments',
+    name: 'statements',
+    replicas: 2,
+    node: 'prod-worker-4',
+    labels: belongsTo('statements'),
+    revisions: [revision(-days(7), app('quay.io/acme/statements:3.0.2'))],
+    cycle: fullDisk(
+      385,
+      'quay.io/acme/statements:3.0.2',
+      'quay.io/acme/statements:3.1.0',
+    ),
   },
 ];

@@ -8,6 +8,7 @@ import {
   minutes,
   revision,
 } from '../building';
+import { fullDisk } from '../moves';
 
 const registry = 'registry.acme.internal';
 
@@ -66,5 +67,19 @@ export const platform: WorkloadDefinition[] = [
         }),
       ),
     ],
+  },
+  {
+    kind: 'Deployment',
+    namespace: 'platform',
+    name: 'email-digest',
+    replicas: 2,
+    node: 'prod-worker-4',
+    labels: belongsTo('email-digest'),
+    revisions: [revision(-days(18), app('quay.io/acme/email-digest:1.4.0'))],
+    cycle: fullDisk(
+      400,
+      'quay.io/acme/email-digest:1.4.0',
+      'quay.io/acme/email-digest:1.5.0',
+    ),
   },
 ];
