@@ -11,11 +11,13 @@ import {
   readImagepullConfig,
   readServiceLocatorMethod,
 } from './config';
+import { prepareDatabase } from './incidents/prepareDatabase';
 import { createClusterInvestigation } from './investigate/clusterInvestigation';
 import { createInvestigation } from './investigate/investigation';
 import { createRegistryInvestigation } from './investigate/registryInvestigation';
 import { createKubernetesGateway } from './kubernetes/gateway';
 import { createEntityReports } from './observe/entityReports';
+import { createIncidentReader } from './overview/incidentReader';
 import { createRegistryClient } from './registry';
 import { findRunbookDirectory } from './runbooks/library';
 
@@ -34,6 +36,7 @@ export const imagepullPlugin = createBackendPlugin({
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        database: coreServices.database,
         discovery: coreServices.discovery,
         http: coreServices.httpRouter,
         httpAuth: coreServices.httpAuth,
@@ -41,11 +44,13 @@ export const imagepullPlugin = createBackendPlugin({
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        userInfo: coreServices.userInfo,
       },
       async init(services) {
         const { auth, config, discovery, http, logger } = services;
-        const { clusterTimeoutMs, runbooks, secrets, registries } =
+        const { clusterTimeoutMs, monitor, runbooks, secrets, registries } =
           readImagepullConfig(config);
+        const knex = await prepareDatabase(services.database);
         const serviceLocator = () => readServiceLocatorMethod(config);
         try {
           serviceLocator();
@@ -85,6 +90,12 @@ export const imagepullPlugin = createBackendPlugin({
         http.use(
           createRouter({
             ...services,
+            incidents: createIncidentReader({
+              ...services,
+              knex,
+              findSituations: () => [],
+              monitored: monitor.enabled,
+            }),
             reports: createEntityReports({
               gateway,
               investigation,

@@ -1,10 +1,11 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
 import type { EntityReport } from 'backstage-plugin-imagepull-common';
 import type { Request } from 'express';
 
 /** What the audit log keeps of a report: where was looked, and how much was found. */
-function summaryOf(report: EntityReport) {
+export function summaryOf(report: EntityReport) {
   return {
     clusters: report.clusters.map(({ name, error }) =>
       error ? { name, error: error.code } : { name },
@@ -14,30 +15,36 @@ function summaryOf(report: EntityReport) {
   };
 }
 
-/** Leaves an audit event of a query for a report, whether it succeeds or fails. */
-export async function audited(
-  options: {
-    auditor: AuditorService;
-    eventId: 'diagnosis-read' | 'diagnosis-recheck';
-    request: Request;
-    entityRef: string;
-  },
-  query: () => Promise<EntityReport>,
-): Promise<EntityReport> {
-  const { auditor, eventId, request, entityRef } = options;
-  const event = await auditor.createEvent({
-    eventId,
-    severityLevel: 'medium',
-    request,
-    meta: { entityRef },
-  });
-  let report: EntityReport;
+/** A query that leaves an audit event. */
+export interface AuditedQuery {
+  auditor: AuditorService;
+  /** `medium` asks clusters anew; `low` reads what is stored. */
+  eventId:
+    | 'diagnosis-read'
+    | 'diagnosis-recheck'
+    | 'overview-read'
+    | 'incident-read'
+    | 'incidents-export';
+  severityLevel: 'low' | 'medium';
+  request: Request;
+  /** What is asked for. */
+  meta: JsonObject;
+}
+
+/** Leaves an audit event of a query, whether it succeeds or fails. `summarize` tells what is kept of its result. */
+export async function audited<T>(
+  { auditor, ...event }: AuditedQuery,
+  query: () => Promise<T>,
+  summarize: (result: T) => JsonObject,
+): Promise<T> {
+  const record = await auditor.createEvent(event);
+  let result: T;
   try {
-    report = await query();
+    result = await query();
   } catch (error) {
-    await event.fail({ error: toError(error) });
+    await record.fail({ error: toError(error) });
     throw error;
   }
-  await event.success({ meta: summaryOf(report) });
-  return report;
+  await record.success({ meta: summarize(result) });
+  return result;
 }

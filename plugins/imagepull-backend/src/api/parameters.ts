@@ -1,5 +1,9 @@
 import { InputError } from '@backstage/errors';
-import { causeIdSchema } from 'backstage-plugin-imagepull-common';
+import {
+  causeIdSchema,
+  incidentGroupingSchema,
+  statisticsPeriodSchema,
+} from 'backstage-plugin-imagepull-common';
 import { z } from 'zod';
 
 /**
@@ -20,6 +24,19 @@ export const entityParameters = z.object({
 
 /** Parameters of `/v1/runbooks/:cause`. */
 export const runbookParameters = z.object({ cause: causeIdSchema });
+
+/** Parameters of `/v1/incidents/:id`. */
+export const incidentParameters = z.object({
+  id: z.string().regex(/^[\w-]{1,100}$/, 'must be the id of an incident'),
+});
+
+/** Parameters of `/v1/incident-groups/:by`. */
+export const groupParameters = z.object({ by: incidentGroupingSchema });
+
+/** Parameters of `/v1/statistics/:period`. */
+export const statisticsParameters = z.object({
+  period: statisticsPeriodSchema,
+});
 
 /**
  * Validates the parameters of a request.

@@ -21,7 +21,14 @@ interface Question {
   permissions: PermissionsService;
 }
 
-async function findEntity(question: Question): Promise<Entity | undefined> {
+/**
+ * Reads an entity with the credentials of whoever asks; undefined when there is none, or when they may not see it.
+ *
+ * @throws ServiceUnavailableError when the catalog cannot be asked
+ */
+export async function findEntity(
+  question: Omit<Question, 'permissions'>,
+): Promise<Entity | undefined> {
   const { catalog, credentials, entityRef } = question;
   try {
     return await catalog.getEntityByRef(entityRef, { credentials });

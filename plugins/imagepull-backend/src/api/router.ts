@@ -14,10 +14,12 @@ import type { Request, Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { readUserTokens } from '../kubernetes/credentials';
 import type { EntityReports } from '../observe/entityReports';
+import type { IncidentReader } from '../overview/incidentReader';
 import { readRunbook } from '../runbooks/library';
 import { runbookLinks, unusableRunbookAnnotations } from '../runbooks/links';
 import type { RunbookRule } from '../runbooks/rules';
-import { audited } from './audit';
+import { audited, summaryOf } from './audit';
+import { createIncidentRouter } from './incidentRoutes';
 import {
   entityParameters,
   parseParameters,
@@ -32,6 +34,7 @@ export interface RouterOptions {
   httpAuth: HttpAuthService;
   logger: LoggerService;
   permissions: PermissionsService;
+  incidents: IncidentReader;
   reports: EntityReports;
   runbookDirectory: string;
   runbookRules: readonly RunbookRule[];
@@ -61,7 +64,13 @@ export function createRouter(options: RouterOptions): Router {
       parseParameters(entityParameters, request.params),
     );
     const report = await audited(
-      { auditor, eventId, request, entityRef },
+      {
+        auditor,
+        eventId,
+        severityLevel: 'medium',
+        request,
+        meta: { entityRef },
+      },
       async (): Promise<EntityReport> => {
         const tokens = readUserTokens(request.headers);
         const entity = await readEntityForDiagnosis({
@@ -85,6 +94,7 @@ export function createRouter(options: RouterOptions): Router {
           })),
         };
       },
+      summaryOf,
     );
     // Whoever asks next may not see the same.
     response.set('cache-control', 'no-store').json(report);
@@ -103,6 +113,8 @@ export function createRouter(options: RouterOptions): Router {
     const { cause } = parseParameters(runbookParameters, request.params);
     response.json(await readRunbook(options.runbookDirectory, cause));
   });
+
+  router.use(createIncidentRouter(options));
 
   return router;
 }

@@ -56,14 +56,18 @@ export function unusableRunbookAnnotations(entity: Entity): string[] {
   );
 }
 
-/** The runbooks to show for a diagnosis beside, or instead of, the built-in one: those of the service come first. */
+/**
+ * The runbooks to show for a diagnosis beside, or instead of, the built-in one: those of the service come first.
+ *
+ * @param entity - the service; undefined where the failure belongs to none
+ */
 export function runbookLinks(
   diagnosis: Diagnosis,
-  entity: Entity,
+  entity: Entity | undefined,
   rules: readonly RunbookRule[],
 ): RunbookLink[] {
-  const replacing = annotatedLink(entity, replacingRunbookAnnotation);
-  const added = annotatedLink(entity, runbookAnnotation);
+  const replacing = entity && annotatedLink(entity, replacingRunbookAnnotation);
+  const added = entity && annotatedLink(entity, runbookAnnotation);
   return [
     ...(replacing ? [{ ...replacing, replacesBuiltIn: true }] : []),
     ...(added ? [added] : []),
