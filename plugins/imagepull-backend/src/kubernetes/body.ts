@@ -5,6 +5,8 @@ export const maximumAnswerBytes = 64 * 1024 * 1024;
 export interface Answer {
   status: number;
   body: string;
+  /** How long it asks to be left alone, in milliseconds. */
+  retryAfterMs?: number;
 }
 
 /** An answer larger than what is read. */

@@ -30,11 +30,11 @@ describe('createConnection', () => {
   it('reads less of secrets than of anything else', async () => {
     const table = answering(secretTable([{ name: 'a', type: 'Opaque' }]));
     await table.connection.listSecrets('shop');
-    expect(table.asked[0][1]).toMatchObject({
+    expect(table.asked[0][2]).toMatchObject({
       maximumBytes: maximumTableBytes,
     });
     const secret = answering({ kind: 'Secret', type: 'Opaque' });
     await secret.connection.readPullSecret('shop', 'a');
-    expect(secret.asked[0][1]).toEqual({ maximumBytes: maximumSecretBytes });
+    expect(secret.asked[0][2]).toEqual({ maximumBytes: maximumSecretBytes });
   });
 });

@@ -76,6 +76,7 @@ export interface ClusterConnection {
 /** Sends a request for a path of the cluster's API. Accepts JSON where nothing else is said. */
 export type Ask = (
   path: string,
+  asked: AskedOf,
   options?: {
     accept?: string;
     /** The largest answer that is read, in bytes. */
@@ -125,7 +126,7 @@ export function createConnection(cluster: string, ask: Ask): ClusterConnection {
   ): Promise<{ items: T[]; next?: string }> {
     const { resource, namespace, labelSelector, fieldSelector } = request;
     const asked: AskedOf = { cluster, verb: 'list', resource };
-    const { status, body } = await ask(
+    const { status, body, retryAfterMs } = await ask(
       resourcePath(resource, {
         namespace,
         query: {
@@ -135,6 +136,7 @@ export function createConnection(cluster: string, ask: Ask): ClusterConnection {
           continue: continueFrom,
         },
       }),
+      asked,
     );
     if (status !== 200) {
       throw labelSelector && saysBadRequest(status, body)
@@ -145,7 +147,7 @@ export function createConnection(cluster: string, ask: Ask): ClusterConnection {
               { text: 'cluster.selector-refused' },
             ),
           )
-        : failureOf(asked, status, body);
+        : failureOf(asked, status, body, retryAfterMs);
     }
     const list = parse(body, listSchema(resource));
     return { items: list.items, next: list.metadata?.continue || undefined };
@@ -177,8 +179,10 @@ export function createConnection(cluster: string, ask: Ask): ClusterConnection {
     },
 
     async get({ resource, namespace, name }) {
-      const { status, body } = await ask(
+      const asked: AskedOf = { cluster, verb: 'get', resource };
+      const { status, body, retryAfterMs } = await ask(
         resourcePath(resource, { namespace, name }),
+        asked,
       );
       if (status === 200) {
         parse(body, z.object({ kind: z.literal(resource.kind) }));
@@ -187,28 +191,28 @@ export function createConnection(cluster: string, ask: Ask): ClusterConnection {
       if (saysNotFound(status, body)) {
         return undefined;
       }
-      throw failureOf({ cluster, verb: 'get', resource }, status, body);
+      throw failureOf(asked, status, body, retryAfterMs);
     },
 
     async listSecrets(namespace) {
-      const { status, body } = await ask(
+      const asked: AskedOf = { cluster, verb: 'list', resource: secrets };
+      const { status, body, retryAfterMs } = await ask(
         // Without the rows' objects: an annotation of `kubectl apply` repeats the data of a secret.
         resourcePath(secrets, { namespace, query: { includeObject: 'None' } }),
+        asked,
         { accept: tableOnly, maximumBytes: maximumTableBytes },
       );
       if (status !== 200) {
-        throw failureOf(
-          { cluster, verb: 'list', resource: secrets },
-          status,
-          body,
-        );
+        throw failureOf(asked, status, body, retryAfterMs);
       }
       return parseSecretNames(body, new Date()) ?? noSecret();
     },
 
     async readPullSecret(namespace, name) {
+      const asked: AskedOf = { cluster, verb: 'get', resource: secrets };
       const { status, body } = await ask(
         resourcePath(secrets, { namespace, name }),
+        asked,
         { maximumBytes: maximumSecretBytes },
       );
       if (status === 200) {
@@ -217,7 +221,6 @@ export function createConnection(cluster: string, ask: Ask): ClusterConnection {
       if (saysNotFound(status, body)) {
         return undefined;
       }
-      const asked: AskedOf = { cluster, verb: 'get', resource: secrets };
       // Without what the answer says beside its status.
       throw new ClusterAccessError(
         failureOf(asked, status, body).clusterError,

@@ -21,11 +21,21 @@ function forLog(text: string): string {
  */
 export class ClusterAccessError extends Error {
   readonly clusterError: ClusterError;
+  /** How long the cluster asks to be left alone, in milliseconds. */
+  readonly retryAfterMs?: number;
+  /** What the request goes on from is too old for the cluster, which keeps its past for some minutes only: list anew. */
+  readonly expired: boolean;
 
-  constructor(shown: ClusterError, detail?: string) {
+  constructor(
+    shown: ClusterError,
+    detail?: string,
+    more: { retryAfterMs?: number; expired?: boolean } = {},
+  ) {
     super(detail ? `${shown.text.text} (${forLog(detail)})` : shown.text.text);
     this.name = 'ClusterAccessError';
     this.clusterError = shown;
+    this.retryAfterMs = more.retryAfterMs;
+    this.expired = more.expired ?? false;
   }
 }
 

@@ -2,21 +2,23 @@ import type {
   AuthService,
   DiscoveryService,
 } from '@backstage/backend-plugin-api';
-import {
-  AnswerTooLargeError,
-  maximumAnswerBytes,
-  parseJson,
-  readBody,
-  type Answer,
-} from './body';
+import { createRequestCounter, outcomeOf } from '../metrics/requests';
+import { maximumAnswerBytes, parseJson, readBody } from './body';
 import { parseClusters, type Cluster } from './clusters';
 import {
   createConnection,
   type Ask,
   type ClusterConnection,
 } from './connection';
-import { ClusterAccessError, clusterError } from './errors';
+import { brokenOff, type AskedOf } from './failures';
+import { parseRetryAfter } from './retryAfter';
+import { createServerClock, type ServerClock } from './serverClock';
 import { untilAborted } from './untilAborted';
+import {
+  createWatchConnection,
+  type Open,
+  type WatchConnection,
+} from './watchConnection';
 
 /** The clusters behind kubernetes-backend. Nothing else in this plugin knows how that is called. */
 export interface KubernetesGateway {
@@ -39,6 +41,17 @@ export interface KubernetesGateway {
   ): ClusterConnection;
 }
 
+/** The clusters behind kubernetes-backend, for who follows them. */
+export interface WatchGateway {
+  /**
+   * Opens a cluster to follow it for a long time: the time-out is that of each of its requests, and watches have none.
+   */
+  connectToWatch(
+    cluster: Cluster,
+    credentials: { headers: Record<string, string> },
+  ): WatchConnection;
+}
+
 /**
  * Has the API server end the request when nobody waits for it any more (`timeout`, which it knows for all requests but
  * watches): the proxy in between does not tell it that we have gone.
@@ -56,8 +69,9 @@ export function createKubernetesGateway(options: {
   timeoutMs: number;
   /** Which program the dashboard of a cluster is, by the cluster's name. */
   dashboardApps: ReadonlyMap<string, string>;
-}): KubernetesGateway {
+}): KubernetesGateway & WatchGateway {
   const { auth, discovery, timeoutMs, dashboardApps } = options;
+  const countRequest = createRequestCounter();
 
   async function findKubernetesBackend() {
     const { token } = await auth.getPluginRequestToken({
@@ -71,16 +85,17 @@ export function createKubernetesGateway(options: {
     path: string,
     headers: Record<string, string>,
     signal: AbortSignal,
-    maximumBytes = maximumAnswerBytes,
-  ): Promise<Answer> {
+    clock?: ServerClock,
+  ): Promise<Response> {
     const { token, baseUrl } = await untilAborted(
       findKubernetesBackend(),
       signal,
     );
+    const sentAt = Date.now();
     const response = await fetch(`${baseUrl}${path}`, {
       headers: {
         accept: 'application/json',
-        // Compression costs the proxy more than the loopback saves.
+        // Compression costs the proxy more than the loopback saves, and holds back the events of a watch.
         'accept-encoding': 'identity',
         authorization: `Bearer ${token}`,
         ...headers,
@@ -89,81 +104,126 @@ export function createKubernetesGateway(options: {
       redirect: 'manual',
       signal,
     });
-    return {
-      status: response.status,
-      body: await readBody(response, maximumBytes),
-    };
+    clock?.observe({
+      headers: response.headers,
+      sentAt,
+      receivedAt: Date.now(),
+    });
+    return response;
   }
 
-  function connect(
-    cluster: Cluster,
-    credentials: { headers: Record<string, string> },
-    signal?: AbortSignal,
-  ): ClusterConnection {
-    const deadline = AbortSignal.timeout(timeoutMs);
-    const end = signal ? AbortSignal.any([deadline, signal]) : deadline;
+  /** How a cluster is asked, with the headers that `accessTo` has decided on. */
+  function to(cluster: Cluster, access: { headers: Record<string, string> }) {
+    const headersOf = (accept: string) => ({
+      accept,
+      'Backstage-Kubernetes-Cluster': cluster.name,
+      ...access.headers,
+    });
 
-    function thrownBy(error: unknown): ClusterAccessError {
-      const params = { cluster: cluster.name };
-      if (deadline.aborted) {
-        const seconds = Math.max(1, Math.round(timeoutMs / 1000));
-        return new ClusterAccessError(
-          clusterError('timeout', { ...params, seconds }),
+    /** Counts a request once, by how it began; a cluster that breaks off later has answered. */
+    async function counted<T>(
+      asked: AskedOf,
+      request: () => Promise<T & { status: number }>,
+      ends: { deadline?: AbortSignal; signal?: AbortSignal },
+    ) {
+      try {
+        const answer = await request();
+        countRequest(asked, outcomeOf(answer.status));
+        return answer;
+      } catch (error) {
+        const failure = brokenOff(
+          cluster.name,
+          error,
+          ends.deadline?.aborted ? timeoutMs : undefined,
         );
-      }
-      if (error instanceof AnswerTooLargeError) {
-        const megabytes = error.maximumBytes / 1024 / 1024;
-        return new ClusterAccessError(
-          clusterError(
-            'invalid-answer',
-            { ...params, megabytes },
-            { text: 'cluster.answer-too-large' },
-          ),
+        countRequest(
+          asked,
+          ends.signal?.aborted ? 'aborted' : failure.clusterError.code,
         );
+        throw failure;
       }
-      return new ClusterAccessError(
-        clusterError('unreachable', params),
-        // `fetch` says only that it failed; why is in the cause.
-        error instanceof Error && error.cause
-          ? `${error}: ${error.cause}`
-          : String(error),
-      );
     }
 
-    const ask: Ask = async (
-      path,
-      { accept = 'application/json', maximumBytes } = {},
-    ) => {
-      try {
-        return await call(
-          `/proxy${withTimeout(path, timeoutMs)}`,
-          {
-            accept,
-            'Backstage-Kubernetes-Cluster': cluster.name,
-            ...credentials.headers,
-          },
-          end,
-          maximumBytes,
-        );
-      } catch (error) {
-        throw thrownBy(error);
-      }
-    };
+    return {
+      ask:
+        (
+          deadline: AbortSignal,
+          signal?: AbortSignal,
+          clock?: ServerClock,
+        ): Ask =>
+        (path, asked, { accept = 'application/json', maximumBytes } = {}) =>
+          counted(
+            asked,
+            async () => {
+              const response = await call(
+                `/proxy${withTimeout(path, timeoutMs)}`,
+                headersOf(accept),
+                signal ? AbortSignal.any([deadline, signal]) : deadline,
+                clock,
+              );
+              return {
+                status: response.status,
+                body: await readBody(
+                  response,
+                  maximumBytes ?? maximumAnswerBytes,
+                ),
+                retryAfterMs: parseRetryAfter(response.headers),
+              };
+            },
+            { deadline, signal },
+          ),
 
-    return createConnection(cluster.name, ask);
+      open:
+        (clock: ServerClock): Open =>
+        (path, asked, signal) =>
+          counted(
+            asked,
+            () =>
+              call(
+                `/proxy${path}`,
+                headersOf('application/json'),
+                signal,
+                clock,
+              ),
+            { signal },
+          ),
+    };
   }
 
   return {
-    connect,
+    connect(cluster, credentials, signal) {
+      return createConnection(
+        cluster.name,
+        to(cluster, credentials).ask(AbortSignal.timeout(timeoutMs), signal),
+      );
+    },
+
+    connectToWatch(cluster, credentials) {
+      const { ask, open } = to(cluster, credentials);
+      const clock = createServerClock();
+      return createWatchConnection({
+        cluster: cluster.name,
+        clock,
+        askUntil: signal => ask(AbortSignal.timeout(timeoutMs), signal, clock),
+        open: open(clock),
+        timeoutMs,
+      });
+    },
+
     async listClusters() {
-      const { status, body } = await call(
+      const response = await call(
         '/clusters',
         {},
         AbortSignal.timeout(timeoutMs),
       );
-      if (status !== 200) {
-        throw new Error(`The Kubernetes backend answers with status ${status}`);
+      if (response.status !== 200) {
+        // Read nevertheless, so that its connection is free again.
+        await readBody(response, maximumAnswerBytes);
+        throw new Error(
+          `The Kubernetes backend answers with status ${response.status}`,
+        );
       }
+      const body = await readBody(response, maximumAnswerBytes);
       return parseClusters(parseJson(body), dashboardApps);
     },
   };

@@ -1,0 +1,56 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { ClusterError } from 'backstage-plugin-imagepull-common';
+import type { ClusterAccessError } from '../../kubernetes/errors';
+import type { StreamStateEvent } from './reflectedEvents';
+
+/** Keeps how a stream is doing, and tells and logs it only when that changes. */
+export interface StreamHealth {
+  watching(): Promise<void>;
+  failing(error: ClusterAccessError): Promise<void>;
+  isFailing(): boolean;
+}
+
+const isSame = (one: ClusterError | undefined, other: ClusterError) =>
+  one?.code === other.code && one.text.text === other.text.text;
+
+/** Makes {@link StreamHealth} of a stream that is starting. */
+export function createStreamHealth(options: {
+  cluster: string;
+  /** As RBAC names it. */
+  resource: string;
+  tell: (event: StreamStateEvent) => Promise<void>;
+  logger: LoggerService;
+}): StreamHealth {
+  const { cluster, resource, tell, logger } = options;
+  let state: 'starting' | StreamStateEvent['state'] = 'starting';
+  let lastError: ClusterError | undefined;
+
+  return {
+    async watching() {
+      if (state === 'watching') {
+        return;
+      }
+      if (state === 'failing') {
+        logger.info(
+          `Changes of ${resource} in cluster '${cluster}' come again`,
+        );
+      }
+      state = 'watching';
+      lastError = undefined;
+      await tell({ type: 'state', state });
+    },
+    async failing(error) {
+      const { clusterError } = error;
+      if (state === 'failing' && isSame(lastError, clusterError)) {
+        return;
+      }
+      logger.warn(
+        `Changes of ${resource} in cluster '${cluster}' do not come at the moment: ${error.message}`,
+      );
+      state = 'failing';
+      lastError = clusterError;
+      await tell({ type: 'state', state, error: clusterError });
+    },
+    isFailing: () => state === 'failing',
+  };
+}
