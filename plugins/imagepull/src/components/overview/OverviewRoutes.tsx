@@ -1,4 +1,6 @@
 import { Route, Routes } from 'react-router-dom';
+import { incidentRouteRef } from '../../routes';
+import { IncidentPage } from '../incident/IncidentPage';
 import { OverviewPage } from './OverviewPage';
 
 /** The pages below `/image-pulls`. */
@@ -6,6 +8,7 @@ export function OverviewRoutes() {
   return (
     <Routes>
       <Route path="/" element={<OverviewPage />} />
+      <Route path={incidentRouteRef.path} element={<IncidentPage />} />
     </Routes>
   );
 }

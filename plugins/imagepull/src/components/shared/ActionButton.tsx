@@ -24,9 +24,11 @@ export function ActionButton(
     | 'aria-expanded'
     | 'aria-haspopup'
     | 'aria-label'
+    | 'aria-pressed'
     | 'children'
     | 'onClick'
     | 'startIcon'
+    | 'title'
     | 'variant'
   >,
 ) {

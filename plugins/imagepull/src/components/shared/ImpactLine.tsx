@@ -1,25 +1,9 @@
-import type { ComponentType } from 'react';
-import type { SvgIconProps } from '@material-ui/core/SvgIcon';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import BackgroundIcon from '@material-ui/icons/Schedule';
-import DegradedIcon from '@material-ui/icons/ReportProblemOutlined';
-import DownIcon from '@material-ui/icons/ErrorOutline';
-import NotYetIcon from '@material-ui/icons/HourglassEmpty';
-import ServingIcon from '@material-ui/icons/CheckCircleOutline';
-import UnknownIcon from '@material-ui/icons/HelpOutline';
 import type { Impact } from 'backstage-plugin-imagepull-common';
 import { Sentence } from './Sentence';
+import { impactIcons } from './impactIcons';
 import { toneOf, useToneColor, type Tone } from './tone';
-
-const icons: Record<Impact['level'], ComponentType<SvgIconProps>> = {
-  down: DownIcon,
-  degraded: DegradedIcon,
-  serving: ServingIcon,
-  'not-serving-yet': NotYetIcon,
-  background: BackgroundIcon,
-  unknown: UnknownIcon,
-};
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -41,7 +25,7 @@ export function ImpactLine(props: { impact: Impact }) {
   const { impact } = props;
   const tone: Tone = toneOf(impact.level);
   const classes = useStyles({ color: useToneColor(tone) });
-  const Icon = icons[impact.level];
+  const Icon = impactIcons[impact.level];
   return (
     <Typography variant="body1" component="p" className={classes.root}>
       <Icon className={classes.icon} fontSize="small" aria-hidden />

@@ -1,12 +1,11 @@
 import CircularProgress from '@material-ui/core/CircularProgress';
 import IconButton from '@material-ui/core/IconButton';
 import RefreshIcon from '@material-ui/icons/Refresh';
-import type { EntityReportHandle } from '../../report/useEntityReport';
 import { useUiText } from '../../text/useUiText';
 
 /** Asks anew on a click; turns while a request is under way. */
 export function RefreshControl(props: {
-  handle: Pick<EntityReportHandle, 'loading' | 'refresh'>;
+  handle: { loading: boolean; refresh: () => unknown };
 }) {
   const { loading, refresh } = props.handle;
   const t = useUiText();

@@ -2,29 +2,17 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { ClusterReport } from 'backstage-plugin-imagepull-common';
 import type { EntityReportHandle } from '../../report/useEntityReport';
 import { NoSignInError } from '../../api/clusterTokens';
-import { useNow } from '../../report/clock';
-import { useDurationText } from '../../text/useDurationText';
 import { errorReason } from '../../text/errorReason';
 import { useUiText } from '../../text/useUiText';
 import { Notice } from './Notice';
 import { Sentence } from './Sentence';
+import { StaleNotice } from './StaleNotice';
 import { ActionButton } from './ActionButton';
 
 const useStyles = makeStyles(theme => ({
   list: { display: 'grid', gap: theme.spacing(1) },
   texts: { margin: 0, paddingLeft: theme.spacing(2.5) },
 }));
-
-function StaleNotice(props: { checkedAt: string; error: Error }) {
-  const t = useUiText();
-  const durationText = useDurationText();
-  const age = durationText(useNow() - Date.parse(props.checkedAt));
-  return (
-    <Notice tone="warning">
-      {t('ui.refresh.stale', { ago: age, reason: errorReason(props.error) })}
-    </Notice>
-  );
-}
 
 function ClusterErrorNotice(props: {
   cluster: ClusterReport;
