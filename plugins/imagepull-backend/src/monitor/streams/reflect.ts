@@ -191,6 +191,7 @@ export async function reflect<T extends KubernetesObject>(options: {
   }
 
   async function step(): Promise<number> {
+    await health.starting();
     if (version === undefined) {
       version = await list();
     } else if (unproven) {

@@ -33,11 +33,13 @@ export type ReflectedEvent<T extends KubernetesObject> =
     }
   /** The cluster gave a sign of life, but nothing has changed: a bookmark, the end of a watch, an answer. */
   | { type: 'contact' }
-  /** Only when it changes; it is `starting` before the first of these. */
+  /** Only when it changes. */
   | StreamStateEvent;
 
 /** How a stream is doing. */
 export type StreamStateEvent =
+  /** Its first list is being read. The first of all events. */
+  | { type: 'state'; state: 'starting' }
   /** Changes come as they happen. */
   | { type: 'state'; state: 'watching' }
   /** Changes do not come at the moment. It is tried again until it works. */

@@ -5,6 +5,8 @@ import type { StreamStateEvent } from './reflectedEvents';
 
 /** Keeps how a stream is doing, and tells and logs it only when that changes. */
 export interface StreamHealth {
+  /** It has begun; only the first time counts. */
+  starting(): Promise<void>;
   watching(): Promise<void>;
   failing(error: ClusterAccessError): Promise<void>;
   isFailing(): boolean;
@@ -13,7 +15,7 @@ export interface StreamHealth {
 const isSame = (one: ClusterError | undefined, other: ClusterError) =>
   one?.code === other.code && one.text.text === other.text.text;
 
-/** Makes {@link StreamHealth} of a stream that is starting. */
+/** Makes {@link StreamHealth} of a stream that has not begun. */
 export function createStreamHealth(options: {
   cluster: string;
   /** As RBAC names it. */
@@ -22,10 +24,16 @@ export function createStreamHealth(options: {
   logger: LoggerService;
 }): StreamHealth {
   const { cluster, resource, tell, logger } = options;
-  let state: 'starting' | StreamStateEvent['state'] = 'starting';
+  let state: StreamStateEvent['state'] | undefined;
   let lastError: ClusterError | undefined;
 
   return {
+    async starting() {
+      if (!state) {
+        state = 'starting';
+        await tell({ type: 'state', state });
+      }
+    },
     async watching() {
       if (state === 'watching') {
         return;
