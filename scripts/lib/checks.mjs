@@ -6,9 +6,11 @@ import { runBrowserTests } from './browserTests.mjs';
 import { backstageCommand } from './commands.mjs';
 import { findDockerRegistry, findKubectl } from './debian.mjs';
 import { buildAll } from './frontend.mjs';
+import { startPostgres } from './postgres.mjs';
 import {
   findNode,
   root,
+  runBeside,
   runHere,
   toolEnvironment,
   yarnCommand,
@@ -79,30 +81,52 @@ function runScriptTests() {
   };
 }
 
-function runJest() {
+async function runJest() {
+  const postgres = await startPostgresIfPossible();
   const missing = [
     !findKubectl() && 'kubectl',
     !findDockerRegistry() && 'docker-registry',
+    !postgres && 'PostgreSQL',
   ].filter(Boolean);
   const file = join(root, 'node_modules', '.cache', 'imagepull', 'jest.json');
   mkdirSync(dirname(file), { recursive: true });
   rmSync(file, { force: true });
-  const code = runHere(
-    backstageCommand(
-      'repo',
-      'test',
-      '--ci',
-      '--watchAll=false',
-      '--json',
-      `--outputFile=${file}`,
-    ),
-    { env: toolEnvironment({ BACKSTAGE_TEST_DISABLE_DOCKER: '1' }) },
-  );
-  return {
-    ...readJestCounts(file, code),
-    ok: code === 0,
-    remark: missing.length > 0 ? `without ${missing.join(' and ')}` : undefined,
-  };
+  try {
+    const code = await runBeside(
+      backstageCommand(
+        'repo',
+        'test',
+        '--ci',
+        '--watchAll=false',
+        '--json',
+        `--outputFile=${file}`,
+      ),
+      {
+        env: toolEnvironment({
+          BACKSTAGE_TEST_DISABLE_DOCKER: '1',
+          ...postgres?.env,
+        }),
+      },
+    );
+    return {
+      ...readJestCounts(file, code),
+      ok: code === 0,
+      remark:
+        missing.length > 0 ? `without ${missing.join(' and ')}` : undefined,
+    };
+  } finally {
+    await postgres?.stop();
+  }
+}
+
+/** Where PostgreSQL is required, the tests that need it fail without it. */
+async function startPostgresIfPossible() {
+  try {
+    return await startPostgres();
+  } catch (error) {
+    console.error(`There are no tests on PostgreSQL: ${error.message}`);
+    return undefined;
+  }
 }
 
 function readJestCounts(file, code) {
