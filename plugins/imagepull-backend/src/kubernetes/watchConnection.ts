@@ -29,7 +29,8 @@ const maximumRefusalBytes = 64 * 1024;
 /** Objects that are followed. */
 export interface Followed<T extends KubernetesObject> {
   resource: KubernetesResource<T>;
-  /** Of all namespaces. */
+  /** Absent: all namespaces. */
+  namespace?: string;
   fieldSelector?: string;
 }
 
@@ -111,9 +112,13 @@ export function createWatchConnection(options: {
     cluster,
     clock,
 
-    async listPage({ resource, fieldSelector, limit, continueFrom }, signal) {
+    async listPage(
+      { resource, namespace, fieldSelector, limit, continueFrom },
+      signal,
+    ) {
       const asked = { cluster, verb: 'list', resource } as const;
       const path = resourcePath(resource, {
+        namespace,
         query: {
           fieldSelector,
           limit: String(limit),
@@ -160,11 +165,12 @@ export function createWatchConnection(options: {
     },
 
     async *watch(
-      { resource, fieldSelector, resourceVersion, timeoutSeconds },
+      { resource, namespace, fieldSelector, resourceVersion, timeoutSeconds },
       signal,
     ) {
       const asked = { cluster, verb: 'watch', resource } as const;
       const path = resourcePath(resource, {
+        namespace,
         query: {
           watch: '1',
           allowWatchBookmarks: 'true',
