@@ -42,9 +42,7 @@ const tick = 100;
 /** Real API servers send a bookmark about every minute. */
 const bookmarkInterval = 60_000;
 
-async function startMember(
-  options: FleetClusterOptions,
-): Promise<{
+async function startMember(options: FleetClusterOptions): Promise<{
   member: FleetMember;
   cluster: FleetCluster;
   stop(): Promise<void>;

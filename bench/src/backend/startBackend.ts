@@ -1,0 +1,137 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
+import { createImagepullClient } from 'backstage-plugin-imagepull-common';
+import { writeConfiguration, type BackendConfiguration } from './configuration';
+import { usageSchema, type Usage } from './usage';
+
+/** A backend in a process of its own. */
+export interface MeasuredBackend {
+  /** `http://127.0.0.1:7007` */
+  url: string;
+  /** When its process was started, in milliseconds since 1970. */
+  startedAt: number;
+  /** A user's token. */
+  token: string;
+  client: ReturnType<typeof createImagepullClient>;
+  /** A request with the user's token. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** Collects garbage and tells what the process uses. */
+  usage(): Promise<Usage>;
+  close(): Promise<void>;
+}
+
+// A benchmark runs from its source.
+// eslint-disable-next-line no-restricted-syntax
+const root = resolve(__dirname, '..', '..', '..');
+
+const readyWithin = 120_000;
+
+const signInSchema = z.object({
+  backstageIdentity: z.object({ token: z.string() }),
+});
+
+async function untilReady(process: ChildProcess, url: string, log: string) {
+  const deadline = Date.now() + readyWithin;
+  for (;;) {
+    const response = await fetch(`${url}/.backstage/health/v1/readiness`).catch(
+      // It does not listen yet.
+      () => undefined,
+    );
+    if (response?.ok) {
+      return;
+    }
+    if (process.exitCode !== null || Date.now() > deadline) {
+      throw new Error(`The backend did not become ready, see ${log}`);
+    }
+    await delay(50);
+  }
+}
+
+async function signIn(url: string): Promise<string> {
+  const response = await fetch(`${url}/api/auth/guest/refresh`, {
+    method: 'POST',
+  });
+  if (!response.ok) {
+    throw new Error(`Nobody can sign in: ${response.status}`);
+  }
+  return signInSchema.parse(await response.json()).backstageIdentity.token;
+}
+
+async function stop(process: ChildProcess): Promise<void> {
+  if (process.exitCode === null && process.signalCode === null) {
+    const exited = once(process, 'exit');
+    process.kill('SIGTERM');
+    const isSlow = await Promise.race([
+      exited.then(() => false),
+      delay(10_000, true, { ref: false }),
+    ]);
+    if (isSlow) {
+      process.kill('SIGKILL');
+      await exited;
+    }
+  }
+}
+
+/**
+ * Starts a backend and waits until it answers.
+ *
+ * @throws Error that names its log, when it does not come up
+ */
+export async function startBackend(
+  options: BackendConfiguration,
+): Promise<MeasuredBackend> {
+  const config = writeConfiguration(options);
+  const log = join(options.folder, 'backend.log');
+  const output = openSync(log, 'a');
+  const startedAt = Date.now();
+  const process_ = fork(
+    join(root, 'scripts', 'run-typescript.cjs'),
+    ['bench/src/backend/main.ts', '--config', config],
+    {
+      cwd: root,
+      execArgv: ['--expose-gc'],
+      env: {
+        ...process.env,
+        INIT_CWD: root,
+        NODE_ENV: 'development',
+        LOG_LEVEL: 'warn',
+      },
+      stdio: ['ignore', output, output, 'ipc'],
+    },
+  );
+  closeSync(output);
+  const url = `http://127.0.0.1:${options.port}`;
+  try {
+    await untilReady(process_, url, log);
+    const token = await signIn(url);
+    const fetchAsUser: typeof fetch = (input, init) =>
+      fetch(input, {
+        ...init,
+        headers: { ...init?.headers, authorization: `Bearer ${token}` },
+      });
+    return {
+      url,
+      startedAt,
+      token,
+      client: createImagepullClient({
+        discoveryApi: { getBaseUrl: async id => `${url}/api/${id}` },
+        fetchApi: { fetch: fetchAsUser },
+      }),
+      fetch: (path, init) => fetchAsUser(`${url}${path}`, init),
+      async usage() {
+        const answer = once(process_, 'message');
+        process_.send('usage');
+        const [message] = await answer;
+        return usageSchema.parse(message);
+      },
+      close: () => stop(process_),
+    };
+  } catch (error) {
+    await stop(process_);
+    throw error;
+  }
+}

@@ -1,0 +1,95 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Incident } from 'backstage-plugin-imagepull-common';
+import type { MeasuredBackend } from '../../backend/startBackend';
+import type { FleetProcesses } from '../fleetProcesses';
+
+/** All open incidents, page by page. */
+export async function openIncidents({
+  client,
+}: MeasuredBackend): Promise<Incident[]> {
+  const incidents: Incident[] = [];
+  for (;;) {
+    const page = await client.listIncidents({
+      offset: incidents.length,
+      limit: 200,
+    });
+    incidents.push(...page.items);
+    if (page.items.length === 0 || incidents.length >= page.total) {
+      return incidents;
+    }
+  }
+}
+
+const placeOf = (cluster: string, namespace: string, workload: string) =>
+  [cluster, namespace, workload].join('/');
+
+/** How many failing pods the overview shows, and how many there are. */
+export async function completeness(
+  backend: MeasuredBackend,
+  fleet: FleetProcesses,
+): Promise<{ shown: number; failing: number }> {
+  const [clusters, incidents] = await Promise.all([
+    fleet.summary(),
+    openIncidents(backend),
+  ]);
+  const shownAt = new Map(
+    incidents.map(({ cluster, namespace, workload, pods }) => [
+      placeOf(cluster, namespace, workload.name),
+      pods,
+    ]),
+  );
+  const failures = clusters.flatMap(cluster => cluster.failures);
+  return {
+    shown: failures.reduce(
+      (sum, { cluster, namespace, workload, pods }) =>
+        sum +
+        Math.min(
+          pods.length,
+          shownAt.get(placeOf(cluster, namespace, workload)) ?? 0,
+        ),
+      0,
+    ),
+    failing: failures.reduce((sum, { pods }) => sum + pods.length, 0),
+  };
+}
+
+export interface ColdStart {
+  /** From the first request to a cluster to the complete overview, in milliseconds. */
+  sinceFirstRequest: number;
+  /** From the start of the process, in milliseconds. */
+  sinceStart: number;
+  failingPods: number;
+}
+
+/**
+ * Waits until the overview shows every failing pod.
+ *
+ * @throws When it does not within some time.
+ */
+export async function measureColdStart(
+  backend: MeasuredBackend,
+  fleet: FleetProcesses,
+  withinMilliseconds: number,
+): Promise<ColdStart> {
+  const deadline = Date.now() + withinMilliseconds;
+  for (;;) {
+    const { shown, failing } = await completeness(backend, fleet);
+    const now = Date.now();
+    if (shown === failing) {
+      const firsts = (await fleet.summary()).flatMap(
+        ({ firstRequestAt }) => firstRequestAt ?? [],
+      );
+      return {
+        sinceFirstRequest: now - Math.min(...firsts),
+        sinceStart: now - backend.startedAt,
+        failingPods: failing,
+      };
+    }
+    if (now > deadline) {
+      throw new Error(
+        `After ${withinMilliseconds} ms the overview shows ${shown} of ${failing} failing pods`,
+      );
+    }
+    await delay(100);
+  }
+}

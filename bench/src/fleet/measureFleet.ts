@@ -1,0 +1,133 @@
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { startBackend, type MeasuredBackend } from '../backend/startBackend';
+import type { Usage } from '../backend/usage';
+import { summarize, type Summary } from '../machine/summary';
+import { catalogOfFleet } from './catalog';
+import { serviceAt } from './cluster/workloads';
+import { startFleetProcesses, type FleetProcesses } from './fleetProcesses';
+import {
+  measureColdStart,
+  openIncidents,
+  type ColdStart,
+} from './measure/coldStart';
+import { measureDetection } from './measure/detection';
+import { pollAsPluginKubernetes } from './measure/polling';
+import { measureWindow, type Window } from './measure/window';
+import type { FleetBenchOptions } from './options';
+
+/** A backend that only waits for requests. */
+export interface Idle {
+  usage: Usage;
+  window: Window;
+}
+
+/** What was measured of one fleet. */
+export interface FleetFigures {
+  /** Without the monitor: nobody asks anything. */
+  withoutMonitor: Idle;
+  /** Without the monitor: one person looks at the Kubernetes tab of one entity. */
+  polled: Window;
+  coldStart: ColdStart;
+  /** With the monitor: pods fail, others change. */
+  monitored: Idle;
+  detection: Summary;
+  /** With the monitor: nothing fails, pods change. */
+  steady: Window;
+}
+
+const processes = 2;
+const coldStartWithin = 120_000;
+
+/** How long a backend is left alone after its start, so that what happens once is not measured. */
+const settles = 10_000;
+
+async function untilNothingFails(backend: MeasuredBackend): Promise<void> {
+  const deadline = Date.now() + 120_000;
+  while ((await openIncidents(backend)).length > 0) {
+    if (Date.now() > deadline) {
+      throw new Error('Nothing fails any more, but incidents stay open');
+    }
+    await delay(500);
+  }
+}
+
+async function measureWithoutMonitor(
+  backend: MeasuredBackend,
+  fleet: FleetProcesses,
+  seconds: number,
+) {
+  await delay(settles);
+  const usage = await backend.usage();
+  const window = await measureWindow(backend, fleet, seconds);
+  const polled = await measureWindow(
+    backend,
+    fleet,
+    // At least three rounds of one every ten seconds.
+    Math.max(30, seconds),
+    until => pollAsPluginKubernetes(backend, serviceAt(0).name, until),
+  );
+  return { withoutMonitor: { usage, window }, polled };
+}
+
+async function measureWithMonitor(
+  backend: MeasuredBackend,
+  fleet: FleetProcesses,
+  { seconds, failures }: FleetBenchOptions,
+) {
+  const coldStart = await measureColdStart(backend, fleet, coldStartWithin);
+  await delay(settles);
+  const usage = await backend.usage();
+  const window = await measureWindow(backend, fleet, seconds);
+  const detection = summarize(await measureDetection(backend, fleet, failures));
+  await fleet.repairAll();
+  await untilNothingFails(backend);
+  await delay(settles);
+  const steady = await measureWindow(backend, fleet, seconds);
+  return { coldStart, monitored: { usage, window }, detection, steady };
+}
+
+/** Measures one fleet; everything that is written goes into the folder. */
+export async function measureFleet(
+  size: FleetBenchOptions['fleets'][number],
+  options: FleetBenchOptions,
+  folder: string,
+  ports: readonly [number, number],
+): Promise<FleetFigures> {
+  const fleet = await startFleetProcesses(
+    { ...size, failing: options.failing },
+    processes,
+  );
+  try {
+    await fleet.setChangesPerSecond(options.changesPerSecond);
+    const entities = catalogOfFleet(Math.ceil(size.podsPerCluster / 10));
+    const withBackend = async <T>(
+      isMonitored: boolean,
+      port: number,
+      measure: (backend: MeasuredBackend) => Promise<T>,
+    ): Promise<T> => {
+      await fleet.resetCounts();
+      const backend = await startBackend({
+        folder: join(folder, isMonitored ? 'monitor' : 'without'),
+        port,
+        clusters: fleet.clusters,
+        isMonitored,
+        entities,
+      });
+      try {
+        return await measure(backend);
+      } finally {
+        await backend.close();
+      }
+    };
+    const without = await withBackend(false, ports[0], backend =>
+      measureWithoutMonitor(backend, fleet, options.seconds),
+    );
+    const monitored = await withBackend(true, ports[1], backend =>
+      measureWithMonitor(backend, fleet, options),
+    );
+    return { ...without, ...monitored };
+  } finally {
+    await fleet.close();
+  }
+}
