@@ -68,6 +68,50 @@ export interface Config {
     secrets?: 'names' | 'registries';
 
     /**
+     * The monitor, which watches all clusters in the background and keeps the incidents of the overview page.
+     */
+    monitor?: {
+      /**
+       * Watch the clusters. Without it the overview page shows nothing but the past. Default: true.
+       *
+       * @visibility backend
+       */
+      enabled?: boolean;
+
+      /**
+       * Which namespaces are watched. Entity pages show all of them either way.
+       */
+      namespaces?: {
+        /**
+         * Only these. A single one is asked for by its own path, so that a Role in it is enough. Default: all.
+         *
+         * @visibility backend
+         */
+        include?: string[];
+
+        /**
+         * Not these. Default: none.
+         *
+         * @visibility backend
+         */
+        exclude?: string[];
+      };
+    };
+
+    /** What is kept of incidents. */
+    incidents?: {
+      /**
+       * How long incidents are kept after they were resolved, for example `30d` or `{ days: 30 }`; between 1 day and 10
+       * years.
+       *
+       * Default: 90 days.
+       *
+       * @visibility backend
+       */
+      retention?: HumanDuration | string;
+    };
+
+    /**
      * Registries that may be asked about images that cannot be pulled. No other is ever contacted. Default: none.
      */
     registries?: Array<{

@@ -3,6 +3,7 @@ import { readDurationFromConfig } from '@backstage/config';
 import { InputError, NotImplementedError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import { z } from 'zod';
+import type { NamespaceChoice } from './monitor/namespaces';
 import {
   serviceLocatorMethods,
   type ServiceLocatorMethod,
@@ -19,11 +20,41 @@ export interface ImagepullConfig {
   secrets: 'names' | 'registries';
   /** Registries that may be contacted. */
   registries: RegistryConfig[];
+  monitor: MonitorConfig;
+  /** How long incidents are kept after they were resolved, in milliseconds. */
+  retentionMs: number;
+}
+
+/** Whether and where clusters are watched in the background. */
+export interface MonitorConfig {
+  enabled: boolean;
+  namespaces: NamespaceChoice;
 }
 
 const defaultTimeoutMs = 10_000;
 const shortestTimeoutMs = 100;
 const longestTimeoutMs = 120_000;
+
+const dayMs = 24 * 60 * 60_000;
+const defaultRetentionMs = 90 * dayMs;
+/** Statistics go back 30 days, but who wants less is free to. */
+const shortestRetentionMs = dayMs;
+const longestRetentionMs = 3_650 * dayMs;
+
+/** The name of a namespace: a DNS label, RFC 1123. */
+const namespaceName = z
+  .string()
+  .regex(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, 'is not a namespace name');
+
+const monitorSchema = z.strictObject({
+  enabled: z.boolean().default(true),
+  namespaces: z
+    .strictObject({
+      include: z.array(namespaceName).default([]),
+      exclude: z.array(namespaceName).default([]),
+    })
+    .prefault({}),
+});
 
 const schema = z.strictObject({
   /** Read apart: `readDurationFromConfig` knows all the ways to write a duration. */
@@ -31,6 +62,13 @@ const schema = z.strictObject({
   runbooks: z.array(runbookRuleSchema).default([]),
   secrets: z.enum(['names', 'registries']).default('names'),
   registries: registriesConfigSchema.default([]),
+  monitor: monitorSchema.prefault({}),
+  incidents: z
+    .strictObject({
+      /** Read apart, as `clusterTimeout`. */
+      retention: z.unknown().optional(),
+    })
+    .optional(),
 });
 
 function fieldOf(path: readonly PropertyKey[]): string {
@@ -41,22 +79,47 @@ function fieldOf(path: readonly PropertyKey[]): string {
   );
 }
 
-function readTimeout(config: RootConfigService): number {
-  const key = 'imagepull.clusterTimeout';
+/** Reads a duration in milliseconds. `range` says what is allowed, in words. */
+function readDuration(
+  config: RootConfigService,
+  key: string,
+  limits: { shortest: number; longest: number; range: string },
+): number | undefined {
   if (!config.has(key)) {
-    return defaultTimeoutMs;
+    return undefined;
   }
-  const timeout = durationToMilliseconds(
+  const duration = durationToMilliseconds(
     readDurationFromConfig(config, { key }),
   );
-  if (!(timeout >= shortestTimeoutMs && timeout <= longestTimeoutMs)) {
+  if (!(duration >= limits.shortest && duration <= limits.longest)) {
     throw new InputError(
-      `Invalid configuration: ${key} must be between ${shortestTimeoutMs} milliseconds and ${
-        longestTimeoutMs / 1000
-      } seconds`,
+      `Invalid configuration: ${key} must be between ${limits.range}`,
     );
   }
-  return timeout;
+  return duration;
+}
+
+function readTimeout(config: RootConfigService): number {
+  const range = `${shortestTimeoutMs} milliseconds and ${
+    longestTimeoutMs / 1000
+  } seconds`;
+  return (
+    readDuration(config, 'imagepull.clusterTimeout', {
+      shortest: shortestTimeoutMs,
+      longest: longestTimeoutMs,
+      range,
+    }) ?? defaultTimeoutMs
+  );
+}
+
+function readRetention(config: RootConfigService): number {
+  return (
+    readDuration(config, 'imagepull.incidents.retention', {
+      shortest: shortestRetentionMs,
+      longest: longestRetentionMs,
+      range: '1 day and 10 years',
+    }) ?? defaultRetentionMs
+  );
 }
 
 /**
@@ -74,12 +137,14 @@ export function readImagepullConfig(
     );
     throw new InputError(`Invalid configuration: ${problems.join('; ')}`);
   }
-  const { runbooks, secrets, registries } = parsed.data;
+  const { runbooks, secrets, registries, monitor } = parsed.data;
   return {
     clusterTimeoutMs: readTimeout(config),
     runbooks,
     secrets,
     registries,
+    monitor,
+    retentionMs: readRetention(config),
   };
 }
 

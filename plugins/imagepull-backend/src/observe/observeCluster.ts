@@ -73,6 +73,8 @@ interface Observer {
   cluster: Cluster;
   connection: ClusterConnection;
   selection: PodSelection;
+  /** Narrows the pods of the selection further, for example to the one of a name. */
+  fieldSelector?: string;
   logger: LoggerService;
   now: () => Date;
 }
@@ -130,11 +132,12 @@ async function fetchEvents(
 }
 
 async function observe(observer: Observer): Promise<ClusterObservation> {
-  const { cluster, connection, selection, now } = observer;
+  const { cluster, connection, selection, fieldSelector, now } = observer;
   const { items: pods, truncated } = await connection.list({
     resource: podResource,
     namespace: selection.namespace,
-    labelSelector: selection.labelSelector,
+    labelSelector: selection.labelSelector || undefined,
+    fieldSelector,
     maximum: maximumPods,
   });
   const limitations: Limitation[] = truncated

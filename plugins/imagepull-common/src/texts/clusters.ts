@@ -38,6 +38,14 @@ export const clusterTexts = {
     'The failing pods belong to more workloads than are looked up at once; roll-out history is missing for some.',
   'limitation.truncated':
     'More pods match than are read at once; {{count}} were looked at.',
+  'limitation.watch-events':
+    'Events cannot be watched, so a pod that runs on while one of its containers cannot get its image is not noticed. Grant `{{permission}}` to notice it.',
+  'limitation.watch-events-failed':
+    'Events cannot be watched at the moment, so a pod that runs on while one of its containers cannot get its image is not noticed.',
+  'limitation.many-failing-pods':
+    'More pods fail than are kept at once: {{count}} of them are only counted.',
+  'limitation.many-announced-pods':
+    'Events name more pods than are read at once: {{count}} of them were left out.',
   'looked.not-evaluated':
     'What was found in `{{place}}` could not be evaluated. The log of Backstage says more.',
   'looked.budget':

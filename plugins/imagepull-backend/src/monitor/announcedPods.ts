@@ -1,0 +1,185 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import type {
+  CoreEvent,
+  Pod,
+  PullStatus,
+} from 'backstage-plugin-imagepull-common';
+import { ClusterAccessError } from '../kubernetes/errors';
+import { pods as podResource } from '../kubernetes/resources';
+import { createAgenda } from './agenda';
+import { createAnnouncements, type PodName } from './announcements';
+import {
+  failsToPull,
+  nameOfPod,
+  workloadOfPod,
+  type FailingPods,
+} from './failingPods';
+import type { Looker, SeenWorkload } from './lookAtWorkload';
+import type { PullEvents } from './pullEvents';
+import type { Workloads } from './workloads';
+
+/** A pod that was announced is read this often at most, in milliseconds, until it is well or gone. */
+export const followMs = 30_000;
+
+/** How long an announcement waits, in milliseconds: the watch of pods may be slower to tell that the pod is pending. */
+const settleMs = 750;
+
+/** The pause between two reads, in milliseconds, so that a storm of events becomes no storm of requests. */
+const restMs = 100;
+
+/** Pods outside `Pending` that fail: events announce them, and reading them tells when it is over. */
+export interface AnnouncedPods {
+  /** Takes an event about a pull. */
+  hear(event: CoreEvent): void;
+  /** From now on pods are read: it is known which of them are watched anyway. */
+  begin(): void;
+  /** Takes what a look showed of a workload: it is as good as having read its pods. */
+  seen(key: string, seen: SeenWorkload, status: PullStatus): void;
+  /** Pods that were left out since there were too many. */
+  left(): number;
+  stop(): void;
+}
+
+/** Makes {@link AnnouncedPods}. */
+export function createAnnouncedPods(options: {
+  looker: Looker;
+  failing: FailingPods;
+  events: PullEvents;
+  workloads: () => Pick<Workloads, 'happened'>;
+  isWatched(name: string): boolean;
+  logger: LoggerService;
+}): AnnouncedPods {
+  const { looker, failing, events, workloads, isWatched, logger } = options;
+  const { place, gateway, signal } = looker;
+  const announcements = createAnnouncements();
+  /** Uids of the pods that are followed, by `namespace/name`. */
+  const followed = new Map<string, string>();
+  const agenda = createAgenda(thing => {
+    if (thing === 'begin') {
+      void readAll();
+    } else {
+      const [namespace, name] = thing.slice(1).split('/');
+      void read({ namespace, name });
+    }
+  });
+  let isReading = false;
+  let hasBegun = false;
+
+  function follow(pod: Pod): void {
+    const name = nameOfPod(pod.metadata ?? {});
+    if (failing.put(pod, 'read')) {
+      followed.set(name, pod.metadata?.uid ?? '');
+      agenda.set(`r${name}`, followMs);
+    }
+  }
+
+  function unfollow(name: string): Pod | undefined {
+    const uid = followed.get(name);
+    followed.delete(name);
+    agenda.remove(`r${name}`);
+    return uid === undefined ? undefined : failing.remove(uid)?.pod;
+  }
+
+  function take(name: string, pod: Pod | undefined): void {
+    const isPending = pod?.status?.phase === 'Pending';
+    const uid = followed.get(name);
+    if (uid !== undefined && uid !== pod?.metadata?.uid) {
+      const before = unfollow(name);
+      if (before) {
+        workloads().happened(workloadOfPod(before), before, 'left');
+      }
+    }
+    if (!pod || isPending) {
+      return;
+    }
+    if (failsToPull(pod, events.of(name), new Date())) {
+      follow(pod);
+      workloads().happened(workloadOfPod(pod), pod, 'failing');
+      return;
+    }
+    events.forget(name);
+    if (unfollow(name)) {
+      workloads().happened(workloadOfPod(pod), pod, 'left');
+    }
+  }
+
+  async function read({ namespace, name }: PodName): Promise<void> {
+    const full = nameOfPod({ namespace, name });
+    try {
+      const pod = await gateway
+        .connect(place.cluster, place.access, signal)
+        .get({ resource: podResource, namespace, name });
+      if (!signal.aborted) {
+        take(full, pod);
+      }
+    } catch (error) {
+      if (signal.aborted) {
+        return;
+      }
+      if (error instanceof ClusterAccessError) {
+        agenda.set(`r${full}`, followMs);
+      } else {
+        logger.error(
+          `Pod '${full}' of cluster '${place.cluster.name}' could not be evaluated`,
+          toError(error),
+        );
+      }
+    }
+  }
+
+  async function readAll(): Promise<void> {
+    if (isReading || !hasBegun) {
+      return;
+    }
+    isReading = true;
+    for (
+      let pod = announcements.next();
+      pod && !signal.aborted;
+      pod = announcements.next()
+    ) {
+      const name = nameOfPod(pod);
+      if (!isWatched(name) && !followed.has(name)) {
+        await read(pod);
+        await wait(restMs);
+      }
+    }
+    isReading = false;
+  }
+
+  return {
+    hear(event) {
+      const name = nameOfPod(event.involvedObject ?? {});
+      if (isWatched(name) || followed.has(name)) {
+        return;
+      }
+      if (announcements.hear(event)) {
+        agenda.add('begin', settleMs);
+      }
+    },
+    begin() {
+      hasBegun = true;
+      agenda.add('begin', settleMs);
+    },
+    seen(key, { pods, truncated }, { failures }) {
+      const failed = new Set(failures.map(({ podUid }) => podUid));
+      for (const pod of pods) {
+        if (
+          failed.has(pod.metadata?.uid ?? '') &&
+          pod.status?.phase !== 'Pending'
+        ) {
+          follow(pod);
+        }
+      }
+      for (const { pod, source } of failing.ofWorkload(key)) {
+        const uid = pod.metadata?.uid ?? '';
+        if (source === 'read' && !truncated && !failed.has(uid)) {
+          unfollow(nameOfPod(pod.metadata ?? {}));
+        }
+      }
+    },
+    left: announcements.left,
+    stop: agenda.stop,
+  };
+}

@@ -1,0 +1,116 @@
+import {
+  diagnose,
+  localize,
+  observeIncidents,
+  planInvestigation,
+  readPullStatus,
+  type CoreEvent,
+  type Diagnosis,
+  type ObservedIncident,
+  type Pod,
+  type PullStatus,
+  type Workload,
+  type WorkloadObject,
+} from 'backstage-plugin-imagepull-common';
+import type { Investigation } from '../investigate/investigation';
+import type { Place } from '../investigate/place';
+
+/** What pods, events and owners of one workload tell. */
+export interface Judged {
+  status: PullStatus;
+  diagnoses: readonly Diagnosis[];
+  observed: readonly ObservedIncident[];
+  /** Checks are still running. */
+  checking: boolean;
+}
+
+/** Where only failing pods are known, nobody can say what the others do. */
+function withoutImpact(diagnosis: Diagnosis): Diagnosis {
+  const { level, since } = diagnosis.impact;
+  return level === 'background'
+    ? diagnosis
+    : {
+        ...diagnosis,
+        impact: {
+          level: 'unknown',
+          previousRevisionServes: false,
+          text: localize('impact.unknown'),
+          ...(since !== undefined && { since }),
+        },
+      };
+}
+
+function withWorkload(
+  diagnosis: Diagnosis,
+  workload: Workload | undefined,
+): Diagnosis {
+  return workload && diagnosis.workload.kind !== 'Node'
+    ? { ...diagnosis, workload }
+    : diagnosis;
+}
+
+/**
+ * What the failing pods of a workload tell by themselves, without a request.
+ *
+ * @param workload - what it is, where that is known better than from its pods
+ */
+export function judgeFailingPods(
+  cluster: string,
+  pods: readonly Pod[],
+  status: PullStatus,
+  events: readonly CoreEvent[],
+  workload: Workload | undefined,
+  now: Date,
+): readonly ObservedIncident[] {
+  const { diagnoses } = diagnose({
+    cluster,
+    pods,
+    events,
+    owners: [],
+    status,
+    now,
+  });
+  return observeIncidents(
+    diagnoses.map(diagnosis =>
+      withoutImpact(withWorkload(diagnosis, workload)),
+    ),
+    pods,
+  );
+}
+
+/** What a look at the whole workload tells, with what the investigation knows of it by now. */
+export function judgeWorkload(
+  place: Place,
+  seen: {
+    pods: readonly Pod[];
+    events: readonly CoreEvent[];
+    owners: readonly WorkloadObject[];
+  },
+  investigation: Investigation,
+  now: Date,
+): Judged {
+  const { pods, events, owners } = seen;
+  const status = readPullStatus({ pods, events, now });
+  if (status.failures.length === 0) {
+    return { status, diagnoses: [], observed: [], checking: false };
+  }
+  const { findings } = investigation.look(place, {
+    ...planInvestigation({ pods, status }),
+    namespaces: [...new Set(status.failures.map(({ namespace }) => namespace))],
+  });
+  const { diagnoses } = diagnose({
+    cluster: place.cluster.name,
+    pods,
+    events,
+    owners,
+    status,
+    findings,
+    now,
+  });
+  return {
+    status,
+    diagnoses,
+    observed: observeIncidents(diagnoses, pods),
+    checking: diagnoses.some(({ checking }) => checking),
+  };
+}

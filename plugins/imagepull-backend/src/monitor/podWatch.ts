@@ -1,0 +1,120 @@
+import type { Pod } from 'backstage-plugin-imagepull-common';
+import {
+  failsToPull,
+  nameOfPod,
+  workloadOfPod,
+  type FailingPods,
+} from './failingPods';
+import type { PullEvents } from './pullEvents';
+import type { ReflectedEvent } from './streams/reflectedEvents';
+import type { Workloads } from './workloads';
+
+/** Names of pods in phase `Pending` that are kept. Events of those beyond are taken for announcements, and lead to a read. */
+const maximumPending = 50_000;
+
+/** Takes what the watch of the pods in phase `Pending` tells. */
+export interface PodWatch {
+  take(event: ReflectedEvent<Pod>): void;
+  /** Whether a pod is watched, by `namespace/name`. */
+  isWatched(name: string): boolean;
+}
+
+/** Makes a {@link PodWatch}. */
+export function createPodWatch(options: {
+  failing: FailingPods;
+  events: PullEvents;
+  workloads: Pick<Workloads, 'happened' | 'isIdle'>;
+  /** Whether the pods of a namespace are to be looked at. */
+  accepts(namespace: string): boolean;
+}): PodWatch {
+  const { failing, events, workloads, accepts } = options;
+  /** Uids of all pods in phase `Pending` by `namespace/name`: of those that do not fail, nothing else is kept. */
+  const pending = new Map<string, string>();
+  /** What a list has named so far. */
+  let listed = new Map<string, string>();
+
+  function put(pod: Pod): void {
+    const name = nameOfPod(pod.metadata ?? {});
+    const uid = pod.metadata?.uid ?? '';
+    if (pending.size < maximumPending) {
+      pending.set(name, uid);
+    }
+    if (failsToPull(pod, events.of(name), new Date())) {
+      failing.put(pod, 'watch');
+      workloads.happened(workloadOfPod(pod), pod, 'failing');
+    } else if (failing.remove(uid)) {
+      workloads.happened(workloadOfPod(pod), pod, 'left');
+    } else if (!workloads.isIdle()) {
+      workloads.happened(workloadOfPod(pod), pod, 'other');
+    }
+  }
+
+  function remove(pod: Pod): void {
+    const name = nameOfPod(pod.metadata ?? {});
+    const uid = pod.metadata?.uid ?? '';
+    if (pending.get(name) === uid) {
+      pending.delete(name);
+    }
+    events.forget(name);
+    const failed = failing.remove(uid);
+    if (failed) {
+      workloads.happened(workloadOfPod(pod), pod, 'left');
+    } else if (!workloads.isIdle()) {
+      workloads.happened(workloadOfPod(pod), pod, 'other');
+    }
+  }
+
+  /** What a list does not name is not pending any more. */
+  function removeUnlisted(): void {
+    const uids = new Set(listed.values());
+    const gone = [...failing.all()].filter(
+      ({ pod, source }) =>
+        source === 'watch' && !uids.has(pod.metadata?.uid ?? ''),
+    );
+    gone.forEach(({ pod }) => remove(pod));
+    pending.clear();
+    listed.forEach((uid, name) => pending.set(name, uid));
+    listed = new Map();
+  }
+
+  function isAccepted({ metadata }: Pod): boolean {
+    return accepts(metadata?.namespace ?? '');
+  }
+
+  return {
+    take(event) {
+      switch (event.type) {
+        case 'listing':
+          listed = new Map();
+          break;
+        case 'page':
+          for (const pod of event.objects.filter(isAccepted)) {
+            if (listed.size < maximumPending) {
+              listed.set(
+                nameOfPod(pod.metadata ?? {}),
+                pod.metadata?.uid ?? '',
+              );
+            }
+            put(pod);
+          }
+          break;
+        case 'synced':
+          removeUnlisted();
+          break;
+        case 'added':
+        case 'modified':
+          if (isAccepted(event.object)) {
+            put(event.object);
+          }
+          break;
+        case 'deleted':
+          if (isAccepted(event.object)) {
+            remove(event.object);
+          }
+          break;
+        default:
+      }
+    },
+    isWatched: name => pending.has(name),
+  };
+}
