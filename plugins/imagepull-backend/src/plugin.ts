@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   coreServices,
   createBackendPlugin,
@@ -11,11 +12,15 @@ import {
   readImagepullConfig,
   readServiceLocatorMethod,
 } from './config';
+import { createIncidentStore } from './incidents/createIncidentStore';
 import { prepareDatabase } from './incidents/prepareDatabase';
 import { createClusterInvestigation } from './investigate/clusterInvestigation';
 import { createInvestigation } from './investigate/investigation';
 import { createRegistryInvestigation } from './investigate/registryInvestigation';
 import { createKubernetesGateway } from './kubernetes/gateway';
+import { createClusterLeases } from './leases/clusterLeases';
+import { observeOpenIncidents } from './metrics/openIncidents';
+import { createFleet, scheduleFleet } from './monitor/fleet';
 import { createEntityReports } from './observe/entityReports';
 import { createIncidentReader } from './overview/incidentReader';
 import { createRegistryClient } from './registry';
@@ -44,6 +49,7 @@ export const imagepullPlugin = createBackendPlugin({
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
         userInfo: coreServices.userInfo,
       },
       async init(services) {
@@ -63,10 +69,6 @@ export const imagepullPlugin = createBackendPlugin({
           logger,
         });
         const stopping = new AbortController();
-        services.lifecycle.addShutdownHook(async () => {
-          stopping.abort();
-          await registryClient.close();
-        });
         const gateway = createKubernetesGateway({
           auth,
           discovery,
@@ -86,6 +88,35 @@ export const imagepullPlugin = createBackendPlugin({
           }),
           logger,
         });
+        const ownership = {
+          entitiesOf: () => [],
+          refresh: async () => {},
+          revision: () => 0,
+        };
+        const fleet = createFleet({
+          gateway,
+          leases: createClusterLeases({
+            database: knex,
+            replica: randomUUID(),
+          }),
+          store: createIncidentStore({ database: knex, ownership, logger }),
+          investigation,
+          namespaces: monitor.namespaces,
+          logger,
+        });
+        const unobserve = observeOpenIncidents(async () =>
+          fleet.openIncidents(),
+        );
+        services.lifecycle.addShutdownHook(async () => {
+          unobserve();
+          // Before the rest ends, so that what was seen is written.
+          await fleet.stop();
+          stopping.abort();
+          await registryClient.close();
+        });
+        if (monitor.enabled) {
+          await scheduleFleet(fleet, services.scheduler, stopping.signal);
+        }
         services.permissionsRegistry.addPermissions(imagepullPermissions);
         http.use(
           createRouter({

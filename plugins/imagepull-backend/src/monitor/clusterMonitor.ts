@@ -47,6 +47,7 @@ const pullsSoonMs = 500;
 
 /** One cluster that is being watched. */
 export interface ClusterMonitor {
+  openIncidents(): readonly KnownIncident[];
   /** Ends it. What waits to be written is written, as far as that goes at once. */
   stop(): Promise<void>;
 }
@@ -62,8 +63,6 @@ export interface ClusterMonitorOptions {
   known: readonly KnownIncident[];
   namespaces: WatchedNamespaces;
   inTurn: <T>(look: () => Promise<T>) => Promise<T>;
-  /** Is told how many incidents are open, by cause, whenever that may have changed. */
-  onIncidents(open: readonly KnownIncident[]): void;
   /** Another replica has the cluster. It is to be stopped. */
   onLeaseLost(): void;
   logger: LoggerService;
@@ -138,7 +137,6 @@ export function startClusterMonitor(
       workloads.complete();
     },
     onChanged: () => {
-      options.onIncidents(recorder.open());
       agenda.add('health', healthSoonMs);
       agenda.add(
         'pulls',
@@ -295,9 +293,9 @@ export function startClusterMonitor(
   ]);
   agenda.add('health', 0);
   agenda.add('tell', tellEveryMs);
-  options.onIncidents(recorder.open());
 
   return {
+    openIncidents: recorder.open,
     async stop() {
       stopping.abort();
       agenda.stop();
