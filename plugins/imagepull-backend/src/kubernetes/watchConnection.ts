@@ -54,6 +54,10 @@ export interface WatchConnection {
   cluster: string;
   /** The clock of the cluster, read from all answers. */
   clock: ServerClock;
+  /** Tells all streams of this cluster that one of them was dead, or found the cluster gone: the others may be dead, too. */
+  doubt(): void;
+  /** Calls the listener at each doubt. Returns what ends that. */
+  onDoubt(listener: () => void): () => void;
   /** Reads one page, within the time-out of clusters. */
   listPage<T extends KubernetesObject>(
     request: Followed<T> & { limit: number; continueFrom?: string },
@@ -97,6 +101,7 @@ export function createWatchConnection(options: {
   timeoutMs: number;
 }): WatchConnection {
   const { cluster, clock, askUntil, open, timeoutMs } = options;
+  const doubters = new Set<() => void>();
 
   /** A refusal counts even when its reason cannot be read. */
   async function refusalOf(asked: AskedOf, response: Response) {
@@ -111,6 +116,17 @@ export function createWatchConnection(options: {
   return {
     cluster,
     clock,
+
+    doubt() {
+      for (const listener of [...doubters]) {
+        listener();
+      }
+    },
+
+    onDoubt(listener) {
+      doubters.add(listener);
+      return () => doubters.delete(listener);
+    },
 
     async listPage(
       { resource, namespace, fieldSelector, limit, continueFrom },

@@ -5,17 +5,9 @@ import type {
   WatchConnection,
 } from '../../kubernetes/watchConnection';
 import type { WatchEvent } from '../../kubernetes/watchEvents';
+import type { WatchEnd } from './pace';
 import type { Timing } from './timing';
 import { startWatchdog } from './watchdog';
-
-/**
- * How long a watch is asked to last, in seconds: by chance, so that those of many clusters do not end together.
- *
- * kubernetes-backend's proxy keeps the watch of the cluster open when ours is closed, so none may last for long. And
- * `fetch` gives up on a body that is silent for 300 seconds: with the grace below, that is never reached.
- */
-const shortestWatchSeconds = 240;
-const longestWatchSeconds = 280;
 
 /** How much later than asked for a watch may end, in milliseconds. After that it is dead: the cluster has forgotten it. */
 export const endGraceMs = 15_000;
@@ -37,19 +29,6 @@ export type Change<T extends KubernetesObject> = Exclude<
   WatchEvent<T>,
   { type: 'error' }
 >;
-
-/** How a watch came to its end. */
-export interface WatchEnd {
-  /**
-   * `closed`: by the cluster, as it should; `broken`: the connection broke; `silent`: nothing came for so long that the
-   * connection must be dead.
-   */
-  how: 'closed' | 'broken' | 'silent';
-  /** Something came before the end. */
-  heard: boolean;
-  /** The cluster sends bookmarks, so that silence means something. */
-  sendsBookmarks: boolean;
-}
 
 /** Whether something comes within this time. When it fails, so does this. */
 async function comesWithin(
@@ -82,6 +61,7 @@ export async function followChanges<T extends KubernetesObject>(options: {
   connection: WatchConnection;
   followed: Followed<T>;
   resourceVersion: string;
+  timeoutSeconds: number;
   /** What is known of that from earlier watches. */
   sendsBookmarks: boolean;
   timing: Timing;
@@ -93,62 +73,75 @@ export async function followChanges<T extends KubernetesObject>(options: {
    */
   onAccepted: (proven: boolean) => Promise<void>;
   onChange: (change: Change<T>) => Promise<void>;
-}): Promise<WatchEnd> {
-  const { connection, followed, timing, signal } = options;
+}): Promise<WatchEnd & { sendsBookmarks: boolean }> {
+  const { connection, followed, timeoutSeconds, timing, signal } = options;
+  const startedAt = timing.elapsed();
+  const lastedMs = () => timing.elapsed() - startedAt;
   let { sendsBookmarks } = options;
   let heard = false;
-  const end = (how: WatchEnd['how']) => ({ how, heard, sendsBookmarks });
-
-  const timeoutSeconds =
-    shortestWatchSeconds +
-    Math.floor(
-      timing.random() * (longestWatchSeconds - shortestWatchSeconds + 1),
-    );
-  const startedAt = timing.elapsed();
-  const deadAt = startedAt + timeoutSeconds * 1000 + endGraceMs;
-  const allowedSilenceMs = () =>
-    Math.min(
-      deadAt - timing.elapsed(),
-      sendsBookmarks ? bookmarkSilenceMs : Infinity,
-    );
+  /** Why it was ended from here. */
+  let stopped: 'silent' | 'doubted' | undefined;
 
   const over = new AbortController();
   const stop = () => over.abort();
+  const stopAs = (how: 'silent' | 'doubted') => () => {
+    stopped ??= how;
+    stop();
+  };
+  const watchdog = startWatchdog(timing, stopAs('silent'));
+  const endDoubts = connection.onDoubt(stopAs('doubted'));
   signal.addEventListener('abort', stop);
-  const watchdog = startWatchdog(timing, stop);
-  watchdog.allow(allowedSilenceMs());
-  try {
-    const changes = connection.watch(
-      { ...followed, resourceVersion: options.resourceVersion, timeoutSeconds },
-      signal.aborted ? signal : over.signal,
+  if (signal.aborted) {
+    stop();
+  }
+
+  function allowSilence() {
+    const untilDeadMs = timeoutSeconds * 1000 + endGraceMs - lastedMs();
+    watchdog.allow(
+      sendsBookmarks ? Math.min(untilDeadMs, bookmarkSilenceMs) : untilDeadMs,
     );
-    const receive = () =>
-      changes.next().catch((error: unknown) => {
-        if (watchdog.hasBarked()) {
-          return 'silent';
-        }
-        if (heard && isBroken(error)) {
-          return 'broken';
-        }
-        throw error;
-      });
+  }
+
+  const changes = connection.watch(
+    { ...followed, resourceVersion: options.resourceVersion, timeoutSeconds },
+    over.signal,
+  );
+
+  /** What comes next, or how the watch has ended. */
+  async function receive(): Promise<Change<T> | WatchEnd['how']> {
+    allowSilence();
+    try {
+      const { done, value } = await changes.next();
+      if (done) {
+        return stopped ?? 'closed';
+      }
+      if (value.type === 'error') {
+        throw value.error;
+      }
+      return value;
+    } catch (error) {
+      if (stopped) {
+        return stopped;
+      }
+      if (heard && isBroken(error)) {
+        return 'broken';
+      }
+      throw error;
+    } finally {
+      // While the consumer takes its time, it is not the cluster that is silent.
+      watchdog.allow(Infinity);
+    }
+  }
+
+  try {
     let receiving = receive();
     if (!(await comesWithin(receiving, refusalMs, timing))) {
       await options.onAccepted(false);
     }
     for (;;) {
-      const received = await receiving;
-      // While the consumer takes its time, it is not the cluster that is silent.
-      watchdog.allow(Infinity);
-      if (received === 'silent' || received === 'broken') {
-        return end(received);
-      }
-      if (received.done) {
-        return end('closed');
-      }
-      const change = received.value;
-      if (change.type === 'error') {
-        throw change.error;
+      const change = await receiving;
+      if (typeof change === 'string') {
+        return { how: change, heard, sendsBookmarks, lastedMs: lastedMs() };
       }
       if (!heard) {
         heard = true;
@@ -156,16 +149,17 @@ export async function followChanges<T extends KubernetesObject>(options: {
       }
       // The one just before the end is sent by some that send no others.
       sendsBookmarks ||=
-        change.type === 'bookmark' &&
-        timing.elapsed() - startedAt < (timeoutSeconds * 1000) / 2;
+        change.type === 'bookmark' && lastedMs() < timeoutSeconds * 500;
       await options.onChange(change);
-      watchdog.allow(allowedSilenceMs());
       receiving = receive();
     }
   } finally {
     watchdog.stop();
+    endDoubts();
     signal.removeEventListener('abort', stop);
-    over.abort();
+    stop();
+    // Nobody takes any more of it, so nobody has to know how it ends.
+    changes.return().catch(() => undefined);
   }
 }
 

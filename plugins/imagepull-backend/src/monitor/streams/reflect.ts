@@ -9,19 +9,16 @@ import type {
   Followed,
   WatchConnection,
 } from '../../kubernetes/watchConnection';
-import { createBackoff } from './backoff';
 import { followChanges, type Change } from './followChanges';
 import { createInvalidObjects } from './invalidObjects';
 import { listAll } from './listAll';
+import { createPace } from './pace';
 import type { ReflectedEvent } from './reflectedEvents';
 import { createStreamHealth } from './streamHealth';
 import { realTiming, type Timing } from './timing';
 
-/** A watch that lasts this long, in milliseconds, is healthy: after it, the next failure is the first one. */
-export const healthyMs = 30_000;
-
-/** A watch that ends sooner than this, in milliseconds, would keep the cluster busy with nothing but beginnings. */
-export const briefMs = 5_000;
+/** Clusters tell the times of changes in whole seconds. */
+const timeResolutionMs = 1_000;
 
 /** The consumer has thrown. What it has made of the events so far is not to be relied on. */
 class ConsumerError extends Error {
@@ -59,7 +56,7 @@ export async function reflect<T extends KubernetesObject>(options: {
   };
   const recordLag = createWatchLagRecorder(labels);
   const leaveOut = createInvalidObjects({ ...labels, logger, timing });
-  const backoff = createBackoff(timing);
+  const pace = createPace(timing);
 
   async function tell(event: ReflectedEvent<T>) {
     signal.throwIfAborted();
@@ -75,18 +72,20 @@ export async function reflect<T extends KubernetesObject>(options: {
   let version: string | undefined;
   /** Nobody knows whether the cluster can be reached. */
   let unproven = false;
-  /** Watches in a row that ended at once, and that were silent until they were given up. */
-  let briefWatches = 0;
-  let silentWatches = 0;
   let sendsBookmarks = false;
+  /** When the watch has begun; undefined: before that, something else is done. */
+  let watchingSince: number | undefined;
 
+  /** What would be known before it happened says only that the clock that dated it is wrong. */
   function lagOf(changedAt: number | undefined): number | undefined {
     const offset = connection.clock.offset();
     if (changedAt === undefined || !offset) {
       return undefined;
     }
-    const lag = timing.now() + offset.milliseconds - changedAt;
-    return Math.max(0, Math.round(lag));
+    const lag = Math.round(timing.now() + offset.milliseconds - changedAt);
+    return lag < -offset.uncertaintyMilliseconds - timeResolutionMs
+      ? undefined
+      : Math.max(0, lag);
   }
 
   async function tellChange(change: Change<T>) {
@@ -127,70 +126,52 @@ export async function reflect<T extends KubernetesObject>(options: {
     return from;
   }
 
-  /** How long to wait after a watch that the cluster itself has ended, in milliseconds. */
-  function pauseAfterWatch(lastedMs: number): number {
-    if (lastedMs >= healthyMs) {
-      backoff.reset();
-    }
-    briefWatches = lastedMs < briefMs ? briefWatches + 1 : 0;
-    return briefWatches > 1 ? backoff.next() : 0;
+  /** What is wrong with watches that end without an error. */
+  function troubleOf(kind: 'silent' | 'brief', lastedMs: number) {
+    const { cluster } = connection;
+    return kind === 'silent'
+      ? brokenOff(cluster, undefined, lastedMs)
+      : new ClusterAccessError(
+          clusterError('invalid-answer', { cluster }),
+          'watches end as soon as they have begun',
+        );
   }
 
   /** Watches once. Returns how long to wait then, in milliseconds. */
   async function watch(resourceVersion: string): Promise<number> {
-    const startedAt = timing.elapsed();
-    const lasted = () => timing.elapsed() - startedAt;
-    try {
-      const end = await followChanges({
-        connection,
-        followed,
-        resourceVersion,
-        sendsBookmarks,
-        timing,
-        signal,
-        // After a watch in which nothing came, only something that comes shows that this one is better.
-        onAccepted: async proven => {
-          if (proven || silentWatches < 2) {
-            await health.watching();
-          }
-        },
-        onChange: tellChange,
-      });
-      signal.throwIfAborted();
-      sendsBookmarks = end.sendsBookmarks;
-      unproven = end.how !== 'closed';
-      silentWatches =
-        end.how === 'silent' ? (end.heard ? 0 : silentWatches) + 1 : 0;
-      if (silentWatches > 1) {
-        await health.failing(
-          brokenOff(connection.cluster, undefined, lasted()),
-        );
-      }
-      const pause = pauseAfterWatch(lasted());
-      if (briefWatches > 2) {
-        await health.failing(
-          new ClusterAccessError(
-            clusterError('invalid-answer', { cluster: connection.cluster }),
-            'watches end as soon as they have begun',
-          ),
-        );
-      } else if (end.how === 'closed') {
-        await tell({ type: 'contact' });
-      }
-      return pause;
-    } catch (error) {
-      if (error instanceof ClusterAccessError && error.expired) {
-        version = undefined;
-        return pauseAfterWatch(lasted());
-      }
-      if (lasted() >= healthyMs) {
-        backoff.reset();
-      }
-      throw error;
+    const end = await followChanges({
+      connection,
+      followed,
+      resourceVersion,
+      timeoutSeconds: pace.nextWatchSeconds(),
+      sendsBookmarks,
+      timing,
+      signal,
+      onAccepted: async proven => {
+        if (proven || pace.trustsSilence()) {
+          await health.watching();
+        }
+      },
+      onChange: tellChange,
+    });
+    signal.throwIfAborted();
+    const { how, lastedMs } = end;
+    sendsBookmarks = end.sendsBookmarks;
+    unproven = how !== 'closed';
+    const { pauseMs, trouble } = pace.afterWatch(end);
+    if (trouble) {
+      await health.failing(troubleOf(trouble, lastedMs));
+    } else if (how === 'closed') {
+      await tell({ type: 'contact' });
     }
+    if (how === 'silent' || how === 'broken') {
+      connection.doubt();
+    }
+    return pauseMs;
   }
 
   async function step(): Promise<number> {
+    watchingSince = undefined;
     await health.starting();
     if (version === undefined) {
       version = await list();
@@ -199,15 +180,27 @@ export async function reflect<T extends KubernetesObject>(options: {
       await tell({ type: 'contact' });
     }
     unproven = false;
+    watchingSince = timing.elapsed();
     return watch(version);
   }
 
   /** Says what has failed. Returns how long to wait, in milliseconds. */
   async function fail(error: unknown): Promise<number> {
+    const isWatch = watchingSince !== undefined;
+    const lastedMs = timing.elapsed() - (watchingSince ?? timing.elapsed());
+    if (error instanceof ClusterAccessError && error.expired && isWatch) {
+      version = undefined;
+      return pace.afterExpiry(lastedMs);
+    }
     unproven = true;
     if (error instanceof ClusterAccessError) {
+      const { code } = error.clusterError;
+      const isNews = health.isWatching();
       await health.failing(error);
-      return backoff.next(error.retryAfterMs);
+      if (isNews && (code === 'unreachable' || code === 'timeout')) {
+        connection.doubt();
+      }
+      return pace.afterFailure(lastedMs, error.retryAfterMs);
     }
     const reason = error instanceof ConsumerError ? error.reason : error;
     logger.error(
@@ -224,7 +217,7 @@ export async function reflect<T extends KubernetesObject>(options: {
         ),
       ),
     );
-    return backoff.next();
+    return pace.afterFailure(lastedMs);
   }
 
   /** As {@link fail}, also when the consumer does not even take that. */
@@ -238,7 +231,7 @@ export async function reflect<T extends KubernetesObject>(options: {
           toError(thrown instanceof ConsumerError ? thrown.reason : thrown),
         );
       }
-      return backoff.next();
+      return pace.afterFailure(0);
     }
   }
 

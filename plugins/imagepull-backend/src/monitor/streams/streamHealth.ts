@@ -9,7 +9,7 @@ export interface StreamHealth {
   starting(): Promise<void>;
   watching(): Promise<void>;
   failing(error: ClusterAccessError): Promise<void>;
-  isFailing(): boolean;
+  isWatching(): boolean;
 }
 
 const isSame = (one: ClusterError | undefined, other: ClusterError) =>
@@ -59,6 +59,6 @@ export function createStreamHealth(options: {
       lastError = clusterError;
       await tell({ type: 'state', state, error: clusterError });
     },
-    isFailing: () => state === 'failing',
+    isWatching: () => state === 'watching',
   };
 }

@@ -4,8 +4,6 @@ import type { Timing } from './timing';
 export interface Watchdog {
   /** From now on nothing may come for this long, in milliseconds; `Infinity` while nothing is waited for. */
   allow(silenceMs: number): void;
-  /** Whether it was silent for too long. */
-  hasBarked(): boolean;
   stop(): void;
 }
 
@@ -44,7 +42,6 @@ export function startWatchdog(timing: Timing, onSilence: () => void): Watchdog {
         void guard();
       }
     },
-    hasBarked: () => barked,
     stop: () => sleep.abort(),
   };
 }
