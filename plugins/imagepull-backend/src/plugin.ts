@@ -5,6 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { imagepullPermissions } from 'backstage-plugin-imagepull-common';
 import { createRouter } from './api/router';
 import {
@@ -14,6 +15,7 @@ import {
 } from './config';
 import { createIncidentStore } from './incidents/createIncidentStore';
 import { prepareDatabase } from './incidents/prepareDatabase';
+import { readRevision } from './incidents/revision';
 import { createClusterInvestigation } from './investigate/clusterInvestigation';
 import { createInvestigation } from './investigate/investigation';
 import { createRegistryInvestigation } from './investigate/registryInvestigation';
@@ -22,7 +24,11 @@ import { createClusterLeases } from './leases/clusterLeases';
 import { observeOpenIncidents } from './metrics/openIncidents';
 import { createFleet, scheduleFleet } from './monitor/fleet';
 import { createEntityReports } from './observe/entityReports';
+import { announceChanges } from './overview/announceChanges';
 import { createIncidentReader } from './overview/incidentReader';
+import { refreshStoredEntities } from './ownership/entityTitles';
+import { keepOwnership } from './ownership/keepOwnership';
+import { createOwnership } from './ownership/ownership';
 import { createRegistryClient } from './registry';
 import { findRunbookDirectory } from './runbooks/library';
 
@@ -50,6 +56,7 @@ export const imagepullPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
         userInfo: coreServices.userInfo,
       },
       async init(services) {
@@ -88,18 +95,27 @@ export const imagepullPlugin = createBackendPlugin({
           }),
           logger,
         });
-        const ownership = {
-          entitiesOf: () => [],
-          refresh: async () => {},
-          revision: () => 0,
-        };
+        const ownership = createOwnership({ ...services, serviceLocator });
+        const store = createIncidentStore({
+          database: knex,
+          ownership,
+          logger,
+        });
+        await keepOwnership({
+          ...services,
+          ownership,
+          onChange: async () => {
+            await refreshStoredEntities(knex, ownership);
+            await store.reassignEntities();
+          },
+        });
         const fleet = createFleet({
           gateway,
           leases: createClusterLeases({
             database: knex,
             replica: randomUUID(),
           }),
-          store: createIncidentStore({ database: knex, ownership, logger }),
+          store,
           investigation,
           namespaces: monitor.namespaces,
           logger,
@@ -117,6 +133,16 @@ export const imagepullPlugin = createBackendPlugin({
         if (monitor.enabled) {
           await scheduleFleet(fleet, services.scheduler, stopping.signal);
         }
+        const announcing = new AbortController();
+        services.lifecycle.addShutdownHook(() => announcing.abort());
+        announceChanges({
+          logger,
+          signal: announcing.signal,
+          signals: services.signals,
+          readRevision: () => readRevision(knex),
+        }).catch(error =>
+          logger.error('Changes are no longer announced', toError(error)),
+        );
         services.permissionsRegistry.addPermissions(imagepullPermissions);
         http.use(
           createRouter({
