@@ -35,6 +35,8 @@ export {
   reconcileIncidents,
 } from './incidents/reconcileIncidents';
 export type { ReconcileInput } from './incidents/reconcileIncidents';
+export { findSituations } from './situations/findSituations';
+export type { FindSituationsInput } from './situations/findSituations';
 export { readRecentPulls } from './situations/readRecentPulls';
 export type { ReadRecentPullsInput } from './situations/readRecentPulls';
 export type { IncidentFact, RecentPulls } from './situations/situationTypes';

@@ -1,2 +1,182 @@
 /** Sentences about what lies behind several incidents. */
-export const situationTexts = {} as const;
+export const situationTexts = {
+  // Parts of sentences
+  'situation.size.service': '1 service',
+  'situation.size.services': '{{count}} services',
+  'situation.size.team': '1 team',
+  'situation.size.teams': '{{count}} teams',
+  'situation.size.cluster': '1 cluster',
+  'situation.size.clusters': '{{count}} clusters',
+  'situation.size.node': '1 node',
+  'situation.size.nodes': '{{count}} nodes',
+  'situation.size.pod': '1 pod',
+  'situation.size.pods': '{{count}} pods',
+  'situation.size.pull': '1 pull',
+  'situation.size.pulls': '{{count}} pulls',
+  'situation.size.of-teams': '{{who}} of {{teams}} in {{clusters}}',
+  'situation.size.of-none': '{{who}} in {{clusters}}',
+  'situation.size.and-more': '{{named}} and {{more}} more',
+
+  'situation.registry-outage.headline':
+    '`{{registry}}` answers with errors: {{size}} cannot start pods',
+  'situation.registry-outage.headline.certificate':
+    'The certificate of `{{registry}}` is not valid: {{size}} cannot start pods',
+  'situation.registry-outage.advice':
+    'Ask those who run `{{registry}}`, or look at its status page. The services themselves need no change; their pods start by themselves once it answers again.',
+  'situation.registry-outage.rule':
+    'Several services began to fail at the same registry within 15 minutes, at least a third of them with errors of the registry itself, and their nodes do not get more from it than they fail to get.',
+
+  'situation.registry-unreachable.headline':
+    '`{{registry}}` cannot be reached: {{size}} cannot start pods',
+  'situation.registry-unreachable.headline.dns':
+    'The name `{{registry}}` cannot be resolved: {{size}} cannot start pods',
+  'situation.registry-unreachable.headline.refused':
+    '`{{registry}}` refuses connections: {{size}} cannot start pods',
+  'situation.registry-unreachable.headline.timeout':
+    '`{{registry}}` does not answer in time: {{size}} cannot start pods',
+  'situation.registry-unreachable.headline.trust':
+    'The certificate of `{{registry}}` is not trusted: {{size}} cannot start pods',
+  'situation.registry-unreachable.headline.http':
+    '`{{registry}}` speaks plain HTTP where TLS is expected: {{size}} cannot start pods',
+  'situation.registry-unreachable.headline.local':
+    '`{{registry}}` cannot be reached from `{{clusterNames}}`, while other clusters reach it: {{size}} cannot start pods',
+  'situation.registry-unreachable.headline.proxy':
+    'The proxy `{{registry}}` lets no pulls through: {{size}} cannot start pods',
+  'situation.registry-unreachable.advice':
+    'The platform team tries to reach `{{registry}}` from one of the nodes: name, route, firewall, certificate. If that works from elsewhere and not from there, the network of the clusters is at fault; if it works from nowhere, ask those who run the registry. The services need no change.',
+  'situation.registry-unreachable.advice.local':
+    'The platform team looks for what changed on the way out of `{{clusterNames}}`: DNS, routes, firewall, proxy, certificates. The registry itself serves others. The services need no change.',
+  'situation.registry-unreachable.advice.proxy':
+    'The platform team looks at the proxy `{{registry}}` and at the proxy settings of the nodes. Neither the registries nor the services are at fault.',
+  'situation.registry-unreachable.rule':
+    'Several services began to fail on the way to the same host within 15 minutes, and their nodes do not get more from it than they fail to get.',
+
+  'situation.rate-limit.headline':
+    '`{{registry}}` lets no more pulls through for now: {{size}} cannot start pods',
+  'situation.rate-limit.headline.anonymous':
+    '`{{registry}}` lets no more pulls without credentials through for now: {{size}} cannot start pods',
+  'situation.rate-limit.advice':
+    'The platform team finds out which account the pulls count for, and raises its limit or spreads the pulls; a mirror inside the network needs far fewer. The limit passes by itself, and the pods start then.',
+  'situation.rate-limit.advice.anonymous':
+    'Pulls without credentials count for the address that all nodes behind it share. The platform team gives the services a pull secret for `{{registry}}`, or a mirror inside the network. The limit passes by itself, and the pods start then.',
+  'situation.rate-limit.rule':
+    'The registry itself says that the limit of pulls is reached.',
+
+  'situation.shared-credential.headline':
+    '`{{registry}}` refuses a credential that is used by several: {{size}} cannot start pods',
+  'situation.shared-credential.headline.node':
+    'Nodes get no valid credentials for `{{registry}}`: {{size}} cannot start pods',
+  'situation.shared-credential.advice':
+    'Whoever issued the credential looks whether it has expired or was revoked, renews it, and puts it into the pull secret of each namespace. The kubelet then uses it without a restart.',
+  'situation.shared-credential.advice.node':
+    'The platform team looks at what gives the nodes their credentials for `{{registry}}`: the role of the nodes, and the credential provider of the kubelet.',
+  'situation.shared-credential.rule':
+    'Several services that use a pull secret of the same name, or the credentials of their nodes, began to be refused by the same registry within two hours.',
+
+  'situation.node.headline.disk':
+    'Node `{{node}}` of `{{cluster}}` has no room for images: {{size}} cannot start pods there',
+  'situation.node.headline.runtime':
+    'The container runtime of node `{{node}}` of `{{cluster}}` fails: {{size}} cannot start pods there',
+  'situation.node.headline.config':
+    'The registry settings of node `{{node}}` of `{{cluster}}` do not fit: {{size}} cannot start pods there',
+  'situation.node.headline.throttled':
+    'Node `{{node}}` of `{{cluster}}` starts too many pulls at once: {{size}} cannot start pods there',
+  'situation.node.headline.sandbox':
+    'No new pod starts on node `{{node}}` of `{{cluster}}`: it cannot get its own pause image',
+  'situation.node.headline.way':
+    'Node `{{node}}` of `{{cluster}}` cannot reach what other nodes reach: {{size}} cannot start pods there',
+  'situation.node.headline.several':
+    '{{title}} on {{nodeCount}} of `{{cluster}}`: {{size}} cannot start pods there',
+  'situation.node.advice.disk':
+    'The platform team makes room on `{{node}}`, or takes it out of use (cordon) so that pods start on other nodes. The services need no change.',
+  'situation.node.advice.runtime':
+    'The platform team looks at the container runtime of `{{node}}` and takes the node out of use (cordon) until it is mended. The services need no change.',
+  'situation.node.advice.config':
+    'The platform team compares the registry settings of `{{node}}`, such as mirrors, with those of a node that works. The services need no change.',
+  'situation.node.advice.throttled':
+    'It passes by itself. If it comes often, the platform team raises the limits of pulls of the kubelet on `{{node}}`.',
+  'situation.node.advice.sandbox':
+    'The platform team looks at the pause image that the runtime of `{{node}}` is told to use, and takes the node out of use (cordon) until it is mended. The services need no change.',
+  'situation.node.advice.way':
+    'The platform team compares DNS, routes, proxy and certificates of `{{node}}` with those of a node that works, and takes it out of use (cordon) until then. The services need no change.',
+  'situation.node.advice.several':
+    'The platform team looks at what these nodes of `{{cluster}}` have in common: their image, size, disk or settings. The services need no change.',
+  'situation.node.rule':
+    'The failure itself says that a node is at fault: its disk, its runtime, its settings or its pause image.',
+  'situation.node.rule.way':
+    'Several services began to fail on one node within 15 minutes; it gets nothing from the registries concerned, and each of them serves other nodes of the cluster.',
+
+  'situation.shared-image.headline':
+    '`{{image}}` cannot be pulled: {{size}} need it',
+  'situation.shared-image.headline.repository':
+    'No image of `{{image}}` can be pulled: {{size}} need one',
+  'situation.shared-image.advice':
+    'Whoever publishes `{{image}}` says whether it was moved, deleted or closed. Then it is restored there once, or each service takes another.',
+  'situation.shared-image.rule':
+    'Several services cannot pull the same image, or images of the same repository, for reasons that lie in the image or in the rights to it.',
+
+  'situation.service-mistake.headline':
+    '`{{service}}` cannot get `{{image}}`: {{cause}}',
+  'situation.service-mistake.advice':
+    'It is for the owner of `{{service}}`: the incident holds the fix with the names filled in. Others are not concerned.',
+  'situation.service-mistake.rule':
+    'The cause lies in what one service asks for, or in the credentials that it sends, and no other service has the same.',
+
+  'situation.unclear.headline.way':
+    'One service cannot pull from `{{registry}}`; whether others can is not known',
+  'situation.unclear.headline.way-served':
+    'One service cannot pull from `{{registry}}`, while others can',
+  'situation.unclear.headline.contents':
+    'One service cannot get an image for reasons that lie in `{{registry}}`',
+  'situation.unclear.headline.credential':
+    'One service cannot pull from `{{registry}}`: its nodes get no credentials',
+  'situation.unclear.headline.unknown':
+    'One service cannot get its image, and nothing says why',
+  'situation.unclear.advice.way':
+    'A second service that fails in the same way would show a fault of the registry or of the way to it; a pull that succeeds on the same node would show that it is this service alone. The platform team can try one there.',
+  'situation.unclear.advice.way-served':
+    'The registry works for others, so look at what is special here: the size of the image, the node, a proxy or a network policy. The checks of the incident tell more.',
+  'situation.unclear.advice.contents':
+    'Whoever publishes the image looks at it in the registry, and pushes it again where it is damaged. The checks of the incident tell more.',
+  'situation.unclear.advice.credential':
+    'The platform team looks at the role of the nodes and at the credential provider of the kubelet. A second service that fails in the same way would show that it concerns all.',
+  'situation.unclear.advice.unknown':
+    'The next attempt of the kubelet writes the reason again: look at the incident in a few minutes. Deleting the pod makes it try at once.',
+  'situation.unclear.rule':
+    'The failure concerns one service only, and its cause is none that lies in the service alone.',
+
+  'situation.evidence.same-registry':
+    '{{size}} fail at `{{registry}}`. What nodes report: {{causes}}.',
+  'situation.evidence.same-credential':
+    '{{size}} are refused by `{{registry}}` and name the same credential. What nodes report: {{causes}}.',
+  'situation.evidence.same-node':
+    '{{size}} fail there. What is reported: {{causes}}.',
+  'situation.evidence.same-image':
+    '{{size}} fail with `{{image}}`. What nodes report: {{causes}}.',
+  'situation.evidence.one-service':
+    'Only one service fails in this way. What nodes report: {{causes}}.',
+  'situation.evidence.anonymous':
+    'The pulls are made without credentials, so that they count for the address of the nodes.',
+  'situation.evidence.nothing-pulled':
+    'No pull from `{{registry}}` was seen to succeed anywhere since it began.',
+  'situation.evidence.other-registries':
+    'The same nodes get images from other registries: {{pulls}} in the last 10 minutes.',
+  'situation.evidence.other-nodes-served':
+    'The same registries serve other nodes of the cluster: {{pulls}} since it began, at least.',
+  'situation.evidence.node-pulls':
+    'The node itself got images in the last 10 minutes: {{pulls}}.',
+  'situation.evidence.served-same-nodes':
+    '`{{registry}}` served {{pulls}} on the same nodes in the last 10 minutes.',
+  'situation.evidence.served-cluster':
+    '`{{registry}}` served {{pulls}} on other nodes of the same cluster in the last 10 minutes.',
+  'situation.evidence.served-since':
+    '`{{registry}}` served at least {{pulls}} on the same nodes since it began.',
+  'situation.evidence.served-other-nodes':
+    '`{{registry}}` served at least {{pulls}} on other nodes of the same clusters since it began.',
+  'situation.evidence.served-elsewhere':
+    '`{{registry}}` served at least {{pulls}} in other clusters since it began: `{{clusters}}`.',
+  'situation.evidence.served-with-others':
+    '`{{registry}}` served at least {{pulls}} on the same nodes since it began, with other credentials or none.',
+  'situation.evidence.answers-others':
+    '`{{registry}}` gave a proper answer since it began, though a refusal, to {{services}}.',
+} as const;

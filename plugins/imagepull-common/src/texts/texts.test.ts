@@ -4,9 +4,13 @@ import { localize } from './localize';
 
 const entries = Object.entries(englishTexts);
 
-/** How the sentence of an id ends: labels with no full stop, questions with a question mark. */
+/** How the sentence of an id ends: labels and parts of sentences with no full stop, questions with a question mark. */
 function endingOf(id: string): RegExp {
-  if (/\.(?:title|headline)(?:\.|$)|^(?:impact|runbook)\./.test(id)) {
+  if (
+    /\.(?:title|headline)(?:\.|$)|^(?:impact|runbook|situation\.size)\./.test(
+      id,
+    )
+  ) {
     return /[^.:]$/;
   }
   return id.endsWith('.question') ? /\?$/ : /\.$/;

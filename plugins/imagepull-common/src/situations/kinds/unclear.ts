@@ -1,0 +1,70 @@
+import type { CauseId } from '../../causes/causeIds';
+import type { TextId } from '../../texts/english';
+import { localize } from '../../texts/localize';
+import { wayCauses } from '../causeSets';
+import type { Finding, Fleet } from '../rule';
+import { groupBy, servicesOf } from '../services';
+import type { IncidentFact } from '../situationTypes';
+import { nameCauses, sayRule, speaksFor } from '../wording';
+import { servedLately } from './served';
+import { serviceKey } from './serviceMistake';
+
+/** Failures of one service on the way to one host are one; all others of it are told apart by their image. */
+function keyOf(incident: IncidentFact, { failedAt }: Fleet): string {
+  return wayCauses.has(incident.cause)
+    ? JSON.stringify([servicesOf(incident), failedAt(incident)])
+    : serviceKey(incident);
+}
+
+/** Faults of what the registry holds, which are no mistake of the service. */
+const registryContents: ReadonlySet<CauseId> = new Set<CauseId>([
+  'image-corrupted',
+  'registry-blob-missing',
+  'registry-quota-or-policy',
+]);
+
+function variantOf(
+  { cause }: IncidentFact,
+  isServed: boolean,
+): 'way' | 'way-served' | 'contents' | 'credential' | 'unknown' {
+  if (wayCauses.has(cause)) {
+    return isServed ? 'way-served' : 'way';
+  }
+  if (registryContents.has(cause)) {
+    return 'contents';
+  }
+  return cause === 'credential-provider-failed' ? 'credential' : 'unknown';
+}
+
+/** What is left: the evidence does not tell whether it is the service's own fault. */
+export function findUnclear(
+  incidents: readonly IncidentFact[],
+  fleet: Fleet,
+): Finding[] {
+  const groups = groupBy(incidents, incident => keyOf(incident, fleet));
+  return [...groups].map(([key, members]) => {
+    const [first] = members;
+    const { host } = fleet.failedAt(first);
+    const served = servedLately(members, fleet);
+    const variant = variantOf(first, served.length > 0);
+    const isUnknown = members.every(({ cause }) => cause === 'unknown');
+    const headline: TextId = `situation.unclear.headline.${variant}`;
+    return {
+      kind: 'unclear',
+      key: ['one-service', key],
+      certainty: isUnknown ? 'unknown' : 'ambiguous',
+      headline: localize(headline, { registry: host === '' ? '?' : host }),
+      advice: localize(`situation.unclear.advice.${variant}`),
+      rule: sayRule('situation.unclear.rule'),
+      fixer: first.fixer,
+      evidence: [
+        speaksFor('situation.evidence.one-service', {
+          causes: nameCauses(members),
+        }),
+        ...served,
+      ],
+      incidents: members,
+      ...(host !== '' && { registry: host }),
+    };
+  });
+}
