@@ -33,8 +33,7 @@ export interface Question<T> {
 /** Whether the API said no for good: not permitted, not there, not understood. */
 export function isRefusal(error: Error | undefined): boolean {
   return (
-    error instanceof ResponseError &&
-    [400, 403, 404].includes(error.statusCode)
+    error instanceof ResponseError && [400, 403, 404].includes(error.statusCode)
   );
 }
 

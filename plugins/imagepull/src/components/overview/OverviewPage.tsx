@@ -1,4 +1,5 @@
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
+import LinearProgress from '@material-ui/core/LinearProgress';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Content } from '@backstage/core-components';
@@ -21,6 +22,13 @@ import { OverviewSkeleton } from './OverviewSkeleton';
 import { OverviewTabs, tabPanelProps } from './OverviewTabs';
 import { OverviewTiles } from './OverviewTiles';
 import { SituationSection } from './SituationSection';
+
+// The charts are larger than all the rest of the page.
+const StatisticsPanel = lazy(() =>
+  import('../statistics/StatisticsPanel').then(m => ({
+    default: m.StatisticsPanel,
+  })),
+);
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -88,8 +96,9 @@ function IncidentsPanel(props: { overview: Overview; handle: ViewHandle }) {
 function Body(props: { live: LiveAnswer<Overview>; handle: ViewHandle }) {
   const { live, handle } = props;
   const { answer, error, refresh } = live;
-  const { tab } = handle.view;
+  const { tab, filter, period } = handle.view;
   const classes = useStyles();
+  const t = useUiText();
   // Whoever may no longer see it is told so rather than shown what was there.
   if (error && (!answer || isRefusal(error))) {
     return <OverviewError error={error} onRetry={refresh} />;
@@ -106,6 +115,26 @@ function Body(props: { live: LiveAnswer<Overview>; handle: ViewHandle }) {
       <div {...tabPanelProps(tab)} className={classes.panel}>
         {tab === 'incidents' && (
           <IncidentsPanel overview={overview} handle={handle} />
+        )}
+        {tab === 'statistics' && (
+          <Suspense
+            fallback={
+              <LinearProgress aria-label={t('ui.statistics.loading')} />
+            }
+          >
+            <StatisticsPanel
+              filter={filter}
+              period={period}
+              onPeriodChange={next => handle.change({ period: next })}
+              onFilter={change =>
+                handle.change({
+                  tab: 'incidents',
+                  group: undefined,
+                  filter: { ...filter, ...change },
+                })
+              }
+            />
+          </Suspense>
         )}
         {tab === 'clusters' && (
           <ClusterHealthPanel clusters={overview.clusters} />
