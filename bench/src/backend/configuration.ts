@@ -32,8 +32,6 @@ export function writeConfiguration(options: BackendConfiguration): string {
       backend: {
         baseUrl,
         listen: { port, host: '127.0.0.1' },
-        // Requests are not what is measured against such a limit here.
-        rateLimit: false,
         database: postgres
           ? { client: 'pg', connection: postgres }
           : {

@@ -1,9 +1,15 @@
 /**
  * The entry of a backend that is measured: this plugin with what it needs, and nothing else. Started by the benchmarks with
- * `--config` for each file of its configuration. Answers messages of whoever started it with what the process uses.
+ * `--config` for each file of its configuration. Answers each line on its standard input with a line on {@link answers} that
+ * tells what the process uses, and ends with whoever started it.
  */
+import { writeSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { createBackend } from '@backstage/backend-defaults';
 import type { Usage } from './usage';
+
+/** The file descriptor on which questions are answered. */
+const answers = 3;
 
 const backend = createBackend();
 
@@ -31,7 +37,8 @@ function usage(): Usage {
   };
 }
 
-process.on('message', () => process.send?.(usage()));
-process.once('disconnect', () => process.exit(0));
+createInterface({ input: process.stdin })
+  .on('line', () => writeSync(answers, `${JSON.stringify(usage())}\n`))
+  .once('close', () => process.exit(0));
 
 backend.start();

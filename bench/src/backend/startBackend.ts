@@ -1,7 +1,9 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { createImagepullClient } from 'backstage-plugin-imagepull-common';
@@ -34,7 +36,7 @@ const signInSchema = z.object({
   backstageIdentity: z.object({ token: z.string() }),
 });
 
-async function untilReady(process: ChildProcess, url: string, log: string) {
+async function untilReady(child: ChildProcess, url: string, log: string) {
   const deadline = Date.now() + readyWithin;
   for (;;) {
     const response = await fetch(`${url}/.backstage/health/v1/readiness`).catch(
@@ -44,7 +46,7 @@ async function untilReady(process: ChildProcess, url: string, log: string) {
     if (response?.ok) {
       return;
     }
-    if (process.exitCode !== null || Date.now() > deadline) {
+    if (child.exitCode !== null || Date.now() > deadline) {
       throw new Error(`The backend did not become ready, see ${log}`);
     }
     await delay(50);
@@ -61,16 +63,25 @@ async function signIn(url: string): Promise<string> {
   return signInSchema.parse(await response.json()).backstageIdentity.token;
 }
 
-async function stop(process: ChildProcess): Promise<void> {
-  if (process.exitCode === null && process.signalCode === null) {
-    const exited = once(process, 'exit');
-    process.kill('SIGTERM');
+/** What a backend writes on its fourth file descriptor. */
+function answersOf(child: ChildProcess): Readable {
+  const stream = child.stdio[3];
+  if (!(stream instanceof Readable)) {
+    throw new Error('The backend has nothing to answer on');
+  }
+  return stream;
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) {
+    const exited = once(child, 'exit');
+    child.kill('SIGTERM');
     const isSlow = await Promise.race([
       exited.then(() => false),
       delay(10_000, true, { ref: false }),
     ]);
     if (isSlow) {
-      process.kill('SIGKILL');
+      child.kill('SIGKILL');
       await exited;
     }
   }
@@ -88,25 +99,30 @@ export async function startBackend(
   const log = join(options.folder, 'backend.log');
   const output = openSync(log, 'a');
   const startedAt = Date.now();
-  const process_ = fork(
-    join(root, 'scripts', 'run-typescript.cjs'),
-    ['bench/src/backend/main.ts', '--config', config],
+  const child = spawn(
+    process.execPath,
+    [
+      '--expose-gc',
+      join(root, 'scripts', 'run-typescript.cjs'),
+      'bench/src/backend/main.ts',
+      ...['--config', config],
+    ],
     {
       cwd: root,
-      execArgv: ['--expose-gc'],
       env: {
         ...process.env,
         INIT_CWD: root,
         NODE_ENV: 'development',
         LOG_LEVEL: 'warn',
       },
-      stdio: ['ignore', output, output, 'ipc'],
+      stdio: ['pipe', output, output, 'pipe'],
     },
   );
   closeSync(output);
+  const answers = createInterface({ input: answersOf(child) });
   const url = `http://127.0.0.1:${options.port}`;
   try {
-    await untilReady(process_, url, log);
+    await untilReady(child, url, log);
     const token = await signIn(url);
     const fetchAsUser: typeof fetch = (input, init) =>
       fetch(input, {
@@ -123,15 +139,15 @@ export async function startBackend(
       }),
       fetch: (path, init) => fetchAsUser(`${url}${path}`, init),
       async usage() {
-        const answer = once(process_, 'message');
-        process_.send('usage');
-        const [message] = await answer;
-        return usageSchema.parse(message);
+        const answer = once(answers, 'line');
+        child.stdin?.write('usage\n');
+        const [line] = await answer;
+        return usageSchema.parse(JSON.parse(line));
       },
-      close: () => stop(process_),
+      close: () => stop(child),
     };
   } catch (error) {
-    await stop(process_);
+    await stop(child);
     throw error;
   }
 }

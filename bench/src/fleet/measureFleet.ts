@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startBackend, type MeasuredBackend } from '../backend/startBackend';
+import { untilCatalogIsRead } from '../backend/untilCatalogIsRead';
 import type { Usage } from '../backend/usage';
 import { summarize, type Summary } from '../machine/summary';
 import { catalogOfFleet } from './catalog';
@@ -55,8 +56,10 @@ async function untilNothingFails(backend: MeasuredBackend): Promise<void> {
 async function measureWithoutMonitor(
   backend: MeasuredBackend,
   fleet: FleetProcesses,
+  services: number,
   seconds: number,
 ) {
+  await untilCatalogIsRead(backend, services);
   await delay(settles);
   const usage = await backend.usage();
   const window = await measureWindow(backend, fleet, seconds);
@@ -73,9 +76,11 @@ async function measureWithoutMonitor(
 async function measureWithMonitor(
   backend: MeasuredBackend,
   fleet: FleetProcesses,
+  services: number,
   { seconds, failures }: FleetBenchOptions,
 ) {
   const coldStart = await measureColdStart(backend, fleet, coldStartWithin);
+  await untilCatalogIsRead(backend, services);
   await delay(settles);
   const usage = await backend.usage();
   const window = await measureWindow(backend, fleet, seconds);
@@ -100,7 +105,7 @@ export async function measureFleet(
   );
   try {
     await fleet.setChangesPerSecond(options.changesPerSecond);
-    const entities = catalogOfFleet(Math.ceil(size.podsPerCluster / 10));
+    const services = Math.ceil(size.podsPerCluster / 10);
     const withBackend = async <T>(
       isMonitored: boolean,
       port: number,
@@ -112,7 +117,7 @@ export async function measureFleet(
         port,
         clusters: fleet.clusters,
         isMonitored,
-        entities,
+        entities: catalogOfFleet(services),
       });
       try {
         return await measure(backend);
@@ -121,10 +126,10 @@ export async function measureFleet(
       }
     };
     const without = await withBackend(false, ports[0], backend =>
-      measureWithoutMonitor(backend, fleet, options.seconds),
+      measureWithoutMonitor(backend, fleet, services, options.seconds),
     );
     const monitored = await withBackend(true, ports[1], backend =>
-      measureWithMonitor(backend, fleet, options),
+      measureWithMonitor(backend, fleet, services, options),
     );
     return { ...without, ...monitored };
   } finally {
