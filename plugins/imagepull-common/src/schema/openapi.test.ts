@@ -1,5 +1,6 @@
 /** @jest-environment node */
 import SwaggerParser from '@apidevtools/swagger-parser';
+import { z } from 'zod';
 import * as schemas from '.';
 import { createOpenApiDocument } from './openapi';
 
@@ -20,6 +21,10 @@ describe('createOpenApiDocument', () => {
       name.toLowerCase(),
     );
     const internal = [
+      // Not in an answer: a signal, and parameters.
+      'changesmessage',
+      'incidentfilter',
+      'incidentsort',
       'containeridentity',
       'containerkind',
       'hostrole',
@@ -35,6 +40,16 @@ describe('createOpenApiDocument', () => {
     ).toEqual([]);
     expect(JSON.stringify(components.schemas.EntityReport)).toContain(
       '"#/components/schemas/Diagnosis"',
+    );
+  });
+
+  it('has a parameter for each filter of incidents', () => {
+    const { paths } = createOpenApiDocument({ baseUrl });
+    const { parameters } = z
+      .object({ parameters: z.array(z.object({ name: z.string() })) })
+      .parse(paths['/v1/overview'].get);
+    expect(parameters.map(({ name }) => name).sort()).toEqual(
+      Object.keys(schemas.incidentFilterSchema.shape).sort(),
     );
   });
 

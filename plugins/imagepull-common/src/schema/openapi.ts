@@ -41,9 +41,43 @@ import {
   checkVerdictSchema,
 } from './check';
 import { podEventSchema, pullFailureSchema } from './failure';
+import {
+  impactLevelSchema,
+  incidentDetailsSchema,
+  incidentEntitySchema,
+  incidentOutcomeSchema,
+  incidentSchema,
+  timelineEntrySchema,
+} from './incident';
+import { incidentPaths } from './openapiIncidents';
+import {
+  answer,
+  entityPathParameters,
+  failures,
+  pathParameter,
+  reference,
+  type OpenApiSchema,
+} from './openapiParts';
+import {
+  clusterHealthSchema,
+  clusterStateSchema,
+  facetValueSchema,
+  incidentGroupSchema,
+  incidentGroupingSchema,
+  incidentGroupsSchema,
+  incidentPageSchema,
+  overviewSchema,
+  statisticsPeriodSchema,
+  statisticsSchema,
+} from './overview';
+import {
+  situationEvidenceSchema,
+  situationKindSchema,
+  situationSchema,
+  situationSizeSchema,
+} from './situation';
 
-/** A schema of the document, in JSON Schema 2020-12 as OpenAPI 3.1 has it. @public */
-export type OpenApiSchema = Record<string, unknown>;
+export type { OpenApiSchema } from './openapiParts';
 
 /** An OpenAPI 3.1 document, as far as a reader of {@link createOpenApiDocument} may rely on its form. @public */
 export interface OpenApiDocument {
@@ -68,36 +102,52 @@ const namedSchemas: Record<string, z.ZodType> = {
   CheckVerdict: checkVerdictSchema,
   Classification: classificationSchema,
   ClusterError: clusterErrorSchema,
+  ClusterHealth: clusterHealthSchema,
   ClusterReport: clusterReportSchema,
+  ClusterState: clusterStateSchema,
   ContainerCounts: containerCountsSchema,
   Diagnosis: diagnosisSchema,
   EntityReport: entityReportSchema,
   ErrorResponse: errorResponseSchema,
   Evidence: evidenceSchema,
+  FacetValue: facetValueSchema,
   Facts: factsSchema,
   Fix: fixSchema,
   Fixer: fixerSchema,
   FixStep: fixStepSchema,
   ImageName: imageNameSchema,
   Impact: impactSchema,
+  ImpactLevel: impactLevelSchema,
+  Incident: incidentSchema,
+  IncidentDetails: incidentDetailsSchema,
+  IncidentEntity: incidentEntitySchema,
+  IncidentGroup: incidentGroupSchema,
+  IncidentGrouping: incidentGroupingSchema,
+  IncidentGroups: incidentGroupsSchema,
+  IncidentOutcome: incidentOutcomeSchema,
+  IncidentPage: incidentPageSchema,
   Limitation: limitationSchema,
   LocalizedText: localizedTextSchema,
   Manager: managerSchema,
   Outlook: outlookSchema,
+  Overview: overviewSchema,
   PodEvent: podEventSchema,
   PodSelection: podSelectionSchema,
   PullFailure: pullFailureSchema,
   ResolvedDiagnosis: resolvedDiagnosisSchema,
   Runbook: runbookSchema,
   RunbookLink: runbookLinkSchema,
+  Situation: situationSchema,
+  SituationEvidence: situationEvidenceSchema,
+  SituationKind: situationKindSchema,
+  SituationSize: situationSizeSchema,
   SlowPullReport: slowPullReportSchema,
+  Statistics: statisticsSchema,
+  StatisticsPeriod: statisticsPeriodSchema,
   Time: timeSchema,
+  TimelineEntry: timelineEntrySchema,
   Workload: workloadSchema,
 };
-
-function reference(name: string): { $ref: string } {
-  return { $ref: `#/components/schemas/${name}` };
-}
 
 /** The zod schemas as JSON Schema. Readers may meet fields that are newer than their copy, so objects stay open. */
 function componentSchemas(): Record<string, OpenApiSchema> {
@@ -119,21 +169,6 @@ function componentSchemas(): Record<string, OpenApiSchema> {
   );
 }
 
-function answer(description: string, schema: string): unknown {
-  return {
-    description,
-    content: { 'application/json': { schema: reference(schema) } },
-  };
-}
-
-function pathParameter(
-  name: string,
-  description: string,
-  schema: OpenApiSchema = { type: 'string' },
-): unknown {
-  return { name, in: 'path', required: true, description, schema };
-}
-
 function tokenHeader(provider: string, description: string): unknown {
   return {
     name: `Backstage-Kubernetes-Authorization-${provider}`,
@@ -144,18 +179,8 @@ function tokenHeader(provider: string, description: string): unknown {
   };
 }
 
-const failures = {
-  '400': answer(
-    'A parameter, a header or an annotation of the entity is not valid.',
-    'ErrorResponse',
-  ),
-  '401': answer('No valid Backstage credentials.', 'ErrorResponse'),
-};
-
 const entityParameters = [
-  pathParameter('kind', 'Kind of the entity, for example `component`.'),
-  pathParameter('namespace', 'Namespace of the entity in the catalog.'),
-  pathParameter('name', 'Name of the entity.'),
+  ...entityPathParameters,
   tokenHeader(
     'google',
     "The user's Google token, for clusters with the authentication provider `google`.",
@@ -244,7 +269,7 @@ export function createOpenApiDocument(options: {
       title: 'imagepull',
       version: '1',
       description:
-        'Tells why the pods of a Backstage catalog entity cannot pull their images.',
+        'Tells why pods cannot pull their images: those of a Backstage catalog entity, and those of all clusters.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: options.baseUrl }],
@@ -253,6 +278,7 @@ export function createOpenApiDocument(options: {
       '/v1/entities/{kind}/{namespace}/{name}/report': entityReportPath,
       '/v1/entities/{kind}/{namespace}/{name}/recheck': recheckPath,
       '/v1/runbooks/{cause}': runbookPath,
+      ...incidentPaths,
     },
     components: {
       schemas: componentSchemas(),

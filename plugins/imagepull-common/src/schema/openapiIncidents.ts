@@ -1,0 +1,271 @@
+import { causeIdSchema, fixerSchema } from './common';
+import { impactLevelSchema } from './incident';
+import {
+  answer,
+  entityPathParameters,
+  failures,
+  pathParameter,
+  queryParameter,
+  reference,
+  type OpenApiSchema,
+} from './openapiParts';
+import {
+  incidentFilterSchema,
+  incidentSortSchema,
+  type IncidentFilter,
+} from './overview';
+
+const { shape } = incidentFilterSchema;
+
+function listOf(schema: OpenApiSchema): OpenApiSchema {
+  return { type: 'array', maxItems: 100, items: schema };
+}
+
+const filters: Record<keyof IncidentFilter, unknown> = {
+  state: queryParameter('state', 'Default: `open`.', shape.state.unwrap()),
+  cause: queryParameter(
+    'cause',
+    'Causes.',
+    listOf({ type: 'string', enum: causeIdSchema.options }),
+  ),
+  service: queryParameter(
+    'service',
+    'Entity refs of services; `none`: belongs to no entity.',
+    shape.service.unwrap(),
+  ),
+  owner: queryParameter(
+    'owner',
+    'Entity refs of owners; `none`: has no owner.',
+    shape.owner.unwrap(),
+  ),
+  system: queryParameter(
+    'system',
+    'Entity refs of systems; `none`: has no system.',
+    shape.system.unwrap(),
+  ),
+  cluster: queryParameter(
+    'cluster',
+    'Names of clusters.',
+    shape.cluster.unwrap(),
+  ),
+  namespace: queryParameter(
+    'namespace',
+    'Names of namespaces; `none`: a fault of a node.',
+    shape.namespace.unwrap(),
+  ),
+  registry: queryParameter(
+    'registry',
+    'Registry hosts with port; `none`: the image reference is not valid.',
+    shape.registry.unwrap(),
+  ),
+  image: queryParameter('image', 'Images as written.', shape.image.unwrap()),
+  node: queryParameter(
+    'node',
+    'Names of nodes; `none`: on no node that is known.',
+    shape.node.unwrap(),
+  ),
+  impact: queryParameter(
+    'impact',
+    'What it means for users.',
+    listOf({ type: 'string', enum: impactLevelSchema.options }),
+  ),
+  fixer: queryParameter(
+    'fixer',
+    'Who can fix it.',
+    listOf({ type: 'string', enum: fixerSchema.options }),
+  ),
+  situation: queryParameter(
+    'situation',
+    'Id of a situation: the open incidents that it explains.',
+    shape.situation.unwrap(),
+  ),
+  mine: queryParameter(
+    'mine',
+    'Only what belongs to an entity that the caller owns, themselves or through a group.',
+    shape.mine.unwrap(),
+  ),
+  text: queryParameter(
+    'text',
+    'Part of the name of a service, workload, container, namespace, image, node or cluster, in any case.',
+    shape.text.unwrap(),
+  ),
+  period: queryParameter(
+    'period',
+    'Only what was open at some moment of the last 24 hours, 7 or 30 days.',
+    shape.period.unwrap(),
+  ),
+};
+
+const filterParameters = Object.values(filters);
+
+const orderParameters = [
+  queryParameter(
+    'sort',
+    'The column to sort by; default: `urgency`, or `resolved` with the state `resolved`. Names go from A to Z, impacts from the worst on, times from the newest on, pods from the most on.',
+    incidentSortSchema,
+  ),
+  queryParameter('reverse', 'The other way round than usual.', {
+    type: 'boolean',
+  }),
+];
+
+const pageParameters = [
+  queryParameter('offset', 'How many to leave out; default: 0.', {
+    type: 'integer',
+    minimum: 0,
+  }),
+  queryParameter('limit', 'How many at most; default: 50.', {
+    type: 'integer',
+    minimum: 1,
+    maximum: 200,
+  }),
+];
+
+const filterDescription =
+  'Several values of one filter, given as repeated parameters, are alternatives; all filters have to hold. Incidents that belong to entities of which the catalog shows the caller none are left out, here and in all counts.';
+
+const overviewFailures = {
+  ...failures,
+  '403': answer(
+    'The caller lacks the permission `imagepull.overview.read`.',
+    'ErrorResponse',
+  ),
+  '503': answer(
+    'The catalog, the permission system or the database gives no answer.',
+    'ErrorResponse',
+  ),
+};
+
+const csvAnswer = {
+  description:
+    'A header row and at most 10,000 incidents. Cells that a spreadsheet would take for a formula begin with an apostrophe.',
+  headers: {
+    'x-imagepull-truncated': {
+      description: 'How many incidents match, when these are more than 10,000.',
+      schema: { type: 'integer' },
+    },
+  },
+  content: { 'text/csv': { schema: { type: 'string' } } },
+};
+
+/** The paths about incidents. */
+export const incidentPaths: Record<string, Record<string, unknown>> = {
+  '/v1/overview': {
+    get: {
+      operationId: 'getOverview',
+      summary: 'What is the matter now over all clusters',
+      description: `Of what is open now: \`state\` and \`period\` change nothing. ${filterDescription}`,
+      parameters: filterParameters,
+      responses: {
+        '200': answer(
+          'Situations, figures, values for filters, and how well each cluster is watched.',
+          'Overview',
+        ),
+        ...overviewFailures,
+      },
+    },
+  },
+  '/v1/incidents': {
+    get: {
+      operationId: 'listIncidents',
+      summary: 'One page of incidents',
+      description: filterDescription,
+      parameters: [...filterParameters, ...orderParameters, ...pageParameters],
+      responses: {
+        '200': answer('The page, and how many match in all.', 'IncidentPage'),
+        ...overviewFailures,
+      },
+    },
+  },
+  '/v1/incidents.csv': {
+    get: {
+      operationId: 'exportIncidents',
+      summary: 'Incidents as CSV',
+      description: filterDescription,
+      parameters: [...filterParameters, ...orderParameters],
+      responses: { '200': csvAnswer, ...overviewFailures },
+    },
+  },
+  '/v1/incidents/{id}': {
+    get: {
+      operationId: 'getIncident',
+      summary: 'One incident with everything that is known of it',
+      description:
+        'For callers with the permission `imagepull.overview.read`, and for those who may read the diagnosis of an entity that it belongs to.',
+      parameters: [pathParameter('id', 'Id of the incident.')],
+      responses: {
+        '200': answer(
+          'The incident with its timeline and diagnosis.',
+          'IncidentDetails',
+        ),
+        ...failures,
+        '404': answer(
+          'There is no such incident, or the caller may not see it.',
+          'ErrorResponse',
+        ),
+        '503': overviewFailures['503'],
+      },
+    },
+  },
+  '/v1/incident-groups/{by}': {
+    get: {
+      operationId: 'groupIncidents',
+      summary: 'Incidents by what they have in common',
+      description: `At most 500 groups, the largest first. ${filterDescription}`,
+      parameters: [
+        pathParameter(
+          'by',
+          'What they have in common.',
+          reference('IncidentGrouping'),
+        ),
+        ...filterParameters,
+      ],
+      responses: {
+        '200': answer('The groups.', 'IncidentGroups'),
+        ...overviewFailures,
+      },
+    },
+  },
+  '/v1/statistics/{period}': {
+    get: {
+      operationId: 'getStatistics',
+      summary: 'What was the matter over a period',
+      description: `Without \`state\`, of open and resolved incidents. ${filterDescription}`,
+      parameters: [
+        pathParameter(
+          'period',
+          'The last 24 hours, 7 or 30 days.',
+          reference('StatisticsPeriod'),
+        ),
+        ...filterParameters,
+      ],
+      responses: {
+        '200': answer('The figures.', 'Statistics'),
+        ...overviewFailures,
+      },
+    },
+  },
+  '/v1/entities/{kind}/{namespace}/{name}/incidents': {
+    get: {
+      operationId: 'listEntityIncidents',
+      summary: 'Incidents of a catalog entity, open ones first',
+      parameters: [...entityPathParameters, ...pageParameters],
+      responses: {
+        '200': answer(
+          'The page, and how many there are in all.',
+          'IncidentPage',
+        ),
+        ...failures,
+        '403': answer(
+          'The caller may see the entity, but not its diagnosis.',
+          'ErrorResponse',
+        ),
+        '404': answer(
+          'There is no such entity, or the caller may not see it.',
+          'ErrorResponse',
+        ),
+        '503': overviewFailures['503'],
+      },
+    },
+  },
+};
