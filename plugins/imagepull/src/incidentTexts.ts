@@ -15,7 +15,7 @@ export const incidentTexts = {
   'ui.incident.open': 'Open {{duration}}',
   'ui.incident.openAgain': 'Open again {{duration}}, first opened {{ago}}',
   'ui.incident.resolved': 'Resolved {{ago}}, after {{duration}}',
-  'ui.incident.over': 'Over since {{ago}}, after {{duration}}',
+  'ui.incident.over': 'Over, ended {{ago}} after {{duration}}',
   'ui.incident.outcome.running': 'its pods got the image',
   'ui.incident.outcome.image-changed': 'the workload asks for another image',
   'ui.incident.outcome.gone': 'its pods or its workload do not exist any more',
@@ -101,9 +101,8 @@ export const incidentTexts = {
   'ui.statistics.none': 'No incident was opened in this time.',
   'ui.statistics.sum_one': '1 incident was opened',
   'ui.statistics.sum_other': '{{count}} incidents were opened',
-  'ui.statistics.peak': 'most of them, {{number}}, on {{when}}',
-  'ui.statistics.peakHour':
-    'most of them, {{number}}, in the hour from {{when}}',
+  'ui.statistics.peak': 'the most on {{when}}: {{number}}',
+  'ui.statistics.peakHour': 'the most in the hour from {{when}}: {{number}}',
   'ui.statistics.topCause':
     'The most frequent cause was {{cause}}: {{number}}.',
   'ui.statistics.others_one': '1 other cause',
