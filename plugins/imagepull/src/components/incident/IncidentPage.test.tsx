@@ -18,7 +18,9 @@ registerMswTestHooks(server);
 
 type FixtureName = keyof ReturnType<typeof fixtureIncidents>;
 
-function answerIncident(answer: () => IncidentDetails | HttpResponse<JsonBodyType>) {
+function answerIncident(
+  answer: () => IncidentDetails | HttpResponse<JsonBodyType>,
+) {
   server.use(
     http.get(`${apiUrl}/incidents/:id`, () => {
       const body = answer();
