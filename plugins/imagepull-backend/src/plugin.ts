@@ -6,7 +6,10 @@ import {
 import { toError } from '@backstage/errors';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import { imagepullPermissions } from 'backstage-plugin-imagepull-common';
+import {
+  findSituations,
+  imagepullPermissions,
+} from 'backstage-plugin-imagepull-common';
 import { createRouter } from './api/router';
 import {
   readDashboardApps,
@@ -150,7 +153,7 @@ export const imagepullPlugin = createBackendPlugin({
             incidents: createIncidentReader({
               ...services,
               knex,
-              findSituations: () => [],
+              findSituations,
               monitored: monitor.enabled,
             }),
             reports: createEntityReports({

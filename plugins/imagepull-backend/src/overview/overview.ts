@@ -4,7 +4,6 @@ import {
   type Incident,
   type IncidentFilter,
   type Overview,
-  type Situation,
 } from 'backstage-plugin-imagepull-common';
 import type { Knex } from 'knex';
 import { z } from 'zod';
@@ -13,6 +12,7 @@ import { withoutHidden } from './incidentRows';
 import { mediansToResolve } from './medians';
 import type { OpenIncidents } from './openIncidents';
 import { incidentsWithin, periodMs, type Scope } from './scope';
+import { situationsFor } from './situationsFor';
 import type { Viewer } from './viewers';
 
 /** Values of one filter that are offered. */
@@ -97,20 +97,6 @@ function facetsOf(
   };
 }
 
-/** Situations with the incidents that are shown; those without any are left out. */
-function situationsWith(
-  situations: readonly Situation[],
-  shown: readonly Incident[],
-): Situation[] {
-  const ids = new Set(shown.map(({ id }) => id));
-  return situations
-    .map(situation => ({
-      ...situation,
-      incidentIds: situation.incidentIds.filter(id => ids.has(id)),
-    }))
-    .filter(({ incidentIds }) => incidentIds.length > 0);
-}
-
 /** Whether a filter leaves anything out of what is open now. */
 function narrows(filter: IncidentFilter): boolean {
   const { state: _state, period: _period, ...rest } = filter;
@@ -179,7 +165,7 @@ export async function createOverview(options: {
     at: scope.now.toISOString(),
     revision: open.revision,
     monitored,
-    situations: situationsWith(open.situations, shown),
+    situations: situationsFor(open, shown),
     tiles: {
       open: shown.length,
       services: countServices(shown),

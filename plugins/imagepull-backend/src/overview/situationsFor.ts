@@ -1,0 +1,63 @@
+import {
+  englishTexts,
+  localize,
+  type Incident,
+  type LocalizedText,
+  type Situation,
+  type TextId,
+} from 'backstage-plugin-imagepull-common';
+import type { OpenIncidents } from './openIncidents';
+
+function isTextId(id: string): id is TextId {
+  return Object.hasOwn(englishTexts, id);
+}
+
+/** The same sentence about a service that goes by another name. */
+function withService(text: LocalizedText, service: string): LocalizedText {
+  return isTextId(text.id) && text.params.service !== undefined
+    ? localize(text.id, { ...text.params, service })
+    : text;
+}
+
+function nameOf({ entities, workload }: Incident): string {
+  const [first] = entities;
+  return first
+    ? first.title ?? first.ref.slice(first.ref.indexOf('/') + 1)
+    : workload.name;
+}
+
+/**
+ * Situations with those of their incidents that are shown; those without any are left out.
+ *
+ * The sentences of a situation name no service but where it is one service's mistake. That one can be several entities: it
+ * is called by one that the viewer may read.
+ *
+ * @param shown - without the entities that the viewer may not read
+ */
+export function situationsFor(
+  open: OpenIncidents,
+  shown: readonly Incident[],
+): Situation[] {
+  const shownById = new Map(shown.map(incident => [incident.id, incident]));
+  const entitiesOf = new Map(
+    open.incidents.map(({ id, entities }) => [id, entities.length]),
+  );
+  return open.situations.flatMap(situation => {
+    const incidents = situation.incidentIds.flatMap(
+      id => shownById.get(id) ?? [],
+    );
+    const [first] = incidents;
+    if (!first) {
+      return [];
+    }
+    const hidesEntities = first.entities.length !== entitiesOf.get(first.id);
+    return {
+      ...situation,
+      ...(hidesEntities && {
+        headline: withService(situation.headline, nameOf(first)),
+        advice: withService(situation.advice, nameOf(first)),
+      }),
+      incidentIds: incidents.map(({ id }) => id),
+    };
+  });
+}
