@@ -37,7 +37,10 @@ export function configured(name: string, url: string): ConfiguredCluster {
   };
 }
 
-/** The configuration of the Kubernetes plugin for these clusters, and of this one. */
+/**
+ * The configuration of the Kubernetes plugin for these clusters, and of this one. The monitor is off unless it says
+ * otherwise, so that nothing but what a test does leads to requests.
+ */
 export function configuration(
   clusters: ConfiguredCluster[],
   imagepull: JsonObject = {},
@@ -48,7 +51,7 @@ export function configuration(
       serviceLocatorMethod: { type: serviceLocator },
       clusterLocatorMethods: [{ type: 'config', clusters }],
     },
-    imagepull,
+    imagepull: { monitor: { enabled: false }, ...imagepull },
   };
 }
 

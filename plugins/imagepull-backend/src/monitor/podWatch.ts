@@ -67,11 +67,17 @@ export function createPodWatch(options: {
   /** What a list does not name is not pending any more. */
   function removeUnlisted(): void {
     const uids = new Set(listed.values());
-    const gone = [...failing.all()].filter(
-      ({ pod, source }) =>
-        source === 'watch' && !uids.has(pod.metadata?.uid ?? ''),
-    );
-    gone.forEach(({ pod }) => remove(pod));
+    for (const { pod, source } of [...failing.all()]) {
+      if (source === 'watch' && !uids.has(pod.metadata?.uid ?? '')) {
+        remove(pod);
+      }
+    }
+    // Those that are only counted.
+    for (const uid of pending.values()) {
+      if (!uids.has(uid)) {
+        failing.remove(uid);
+      }
+    }
     pending.clear();
     listed.forEach((uid, name) => pending.set(name, uid));
     listed = new Map();

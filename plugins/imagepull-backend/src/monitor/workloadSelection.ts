@@ -1,8 +1,4 @@
-import type {
-  Pod,
-  PodSelection,
-  Workload,
-} from 'backstage-plugin-imagepull-common';
+import type { PodSelection, Workload } from 'backstage-plugin-imagepull-common';
 
 /** How the pods of one workload are found. */
 export interface WorkloadSelection extends PodSelection {
@@ -26,10 +22,17 @@ const passingLabels: ReadonlySet<string> = new Set([
   'chart',
   'version',
   'tags.datadoghq.com/version',
+  'kubernetes.io/hostname',
 ]);
 
+/** Of a Job's run, and of the place of a pod (kubelet 1.36 copies the topology of the node to its pods). */
+const passingPrefixes = ['batch.kubernetes.io/', 'topology.kubernetes.io/'];
+
 function isPassing(label: string): boolean {
-  return passingLabels.has(label) || label.startsWith('batch.kubernetes.io/');
+  return (
+    passingLabels.has(label) ||
+    passingPrefixes.some(prefix => label.startsWith(prefix))
+  );
 }
 
 /** A label as Kubernetes accepts it; what is not one came from something else than an API server. */
@@ -69,7 +72,7 @@ function byName(namespace: string, name: string): WorkloadSelection {
  * Makes the selection that finds all pods of a workload: by its own selector where that is known, else by the labels that
  * its pods share and that do not change from one revision or run to the next. It may find pods of others as well.
  *
- * @param known - what is known of the workload. `labels`: what its failing pods share; `pod`: one of them
+ * @param known - what is known of the workload. `labels`: what its failing pods share; `podName`: one of them
  * @returns undefined where nothing tells its pods from others
  */
 export function selectWorkload(known: {
@@ -77,9 +80,9 @@ export function selectWorkload(known: {
   workload: Workload;
   matchLabels?: Readonly<Record<string, string>>;
   labels: Readonly<Record<string, string>>;
-  pod?: Pod;
+  podName?: string;
 }): WorkloadSelection | undefined {
-  const { namespace, workload, matchLabels, labels, pod } = known;
+  const { namespace, workload, matchLabels, labels, podName } = known;
   if (workload.kind === 'Pod') {
     return byName(namespace, workload.name);
   }
@@ -95,6 +98,5 @@ export function selectWorkload(known: {
   if (any) {
     return { namespace, labelSelector: any };
   }
-  const name = pod?.metadata?.name;
-  return name === undefined ? undefined : byName(namespace, name);
+  return podName === undefined ? undefined : byName(namespace, podName);
 }

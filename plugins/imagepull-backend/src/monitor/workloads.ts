@@ -351,7 +351,9 @@ export function createWorkloads(options: WorkloadsOptions): Workloads {
         Object.keys(state.labels).length > 0
           ? state.labels
           : sharedLabels(openOf(state).map(({ labels }) => labels)),
-      pod: first?.pod,
+      podName:
+        first?.pod.metadata?.name ??
+        openOf(state)[0]?.diagnosis.failures[0]?.pod,
     });
     if (!selection) {
       return;
