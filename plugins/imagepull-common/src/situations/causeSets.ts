@@ -60,6 +60,9 @@ export const imageCauses = causeSet(
   'registry-blob-missing',
   'never-pull-policy',
   'local-image-only',
+  // Of one image alone, where no registry or way to it is at fault
+  'registry-server-error',
+  'pull-cancelled-or-timeout',
 );
 
 /** Causes that concern all images of a repository, whatever their tag. */

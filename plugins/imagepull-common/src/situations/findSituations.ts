@@ -1,6 +1,7 @@
 import { stableId } from '../diagnose/identity';
 import { impactLevels } from '../diagnose/urgency';
 import { situationKindSchema, type Situation } from '../schema';
+import { wayCauses } from './causeSets';
 import { findFailedHosts, registryOf } from './hosts';
 import { findNodeFaults } from './kinds/node';
 import { findRateLimits } from './kinds/rateLimit';
@@ -16,6 +17,7 @@ import {
   clustersOf,
   groupBy,
   openedAt,
+  servicesBy,
   sizeOf,
   worstImpact,
 } from './services';
@@ -43,16 +45,16 @@ const rules: readonly SituationRule[] = [
 
 function toSituation(finding: Finding): Situation {
   const { key, incidents, evidence, ...rest } = finding;
-  const since = Math.min(...incidents.map(openedAt));
+  const ordered = [...incidents].sort(byAge);
   return {
     id: stableId(key),
     ...rest,
     evidence: [...evidence],
     size: sizeOf(incidents),
     impact: worstImpact(incidents),
-    since: new Date(since).toISOString(),
+    since: new Date(openedAt(ordered[0])).toISOString(),
     clusters: clustersOf(incidents),
-    incidentIds: [...incidents].sort(byAge).map(({ id }) => id),
+    incidentIds: ordered.map(({ id }) => id),
   };
 }
 
@@ -83,8 +85,13 @@ function compareSituations(a: Situation, b: Situation): number {
  */
 export function findSituations(input: FindSituationsInput): Situation[] {
   const incidents = [...input.incidents].sort(byAge);
+  const failedAt = findFailedHosts(incidents);
   const fleet: Fleet = {
-    failedAt: findFailedHosts(incidents),
+    failedAt,
+    servicesOnWayTo: servicesBy(incidents, incident =>
+      wayCauses.has(incident.cause) ? failedAt(incident).host : undefined,
+    ),
+    servicesWithImage: servicesBy(incidents, ({ image }) => image.written),
     byRegistry: groupBy(incidents, registryOf),
     pulls: indexPullsSeen(input.pulls, input.now.getTime()),
   };

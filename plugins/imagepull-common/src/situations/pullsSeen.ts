@@ -25,8 +25,22 @@ export interface PullsSeen {
     cluster: string,
     after: number,
   ): number;
+  /** Pulls from these registries in namespaces, as {@link namespaceKey}, after a moment: a lower bound. */
+  inNamespaces(
+    registries: readonly string[],
+    namespaces: ReadonlySet<string>,
+    after: number,
+  ): number;
   /** Names of the clusters in which any pull was seen: of others it is not known. */
   clusters: readonly string[];
+}
+
+/** A namespace of a cluster as one text. */
+export function namespaceKey({
+  cluster,
+  namespace,
+}: Pick<RecentPulls, 'cluster' | 'namespace'>): string {
+  return JSON.stringify([cluster, namespace]);
 }
 
 function add(
@@ -63,14 +77,17 @@ export function indexPullsSeen(
 ): PullsSeen {
   const byNode = new Map<string, Tally>();
   const byCluster = new Map<string, Tally>();
+  const byNamespace = new Map<string, Tally>();
   const allOnNode = new Map<string, number>();
   const clusters = new Set<string>();
-  for (const { cluster, registry, node, count, lastAt } of pulls) {
+  for (const line of pulls) {
+    const { cluster, registry, node, count, lastAt } = line;
     const at = toMillis(lastAt);
     if (at !== undefined && now - at <= pullsTooOld) {
       const host = toHost(registry);
       clusters.add(cluster);
       add(byCluster, JSON.stringify([host, cluster]), count, at);
+      add(byNamespace, JSON.stringify([host, namespaceKey(line)]), count, at);
       if (node !== undefined) {
         add(byNode, JSON.stringify([host, cluster, node]), count, at);
         const place = JSON.stringify([cluster, node]);
@@ -78,7 +95,9 @@ export function indexPullsSeen(
       }
     }
   }
-  for (const { times } of [...byNode.values(), ...byCluster.values()]) {
+  for (const { times } of [byNode, byCluster, byNamespace].flatMap(tallies => [
+    ...tallies.values(),
+  ])) {
     times.sort((a, b) => b - a);
   }
 
@@ -119,6 +138,16 @@ export function indexPullsSeen(
           read(byCluster.get(JSON.stringify([registry, cluster])), after),
         0,
       ),
+    inNamespaces(registries, namespaces, after) {
+      let total = 0;
+      for (const namespace of namespaces) {
+        for (const registry of registries) {
+          const key = JSON.stringify([registry, namespace]);
+          total += read(byNamespace.get(key), after);
+        }
+      }
+      return total;
+    },
     fromOthers(registries, nodes) {
       let total = 0;
       for (const [cluster, names] of nodes) {

@@ -16,6 +16,10 @@ export interface Fleet {
   failedAt: (incident: IncidentFact) => FailedAt;
   /** Open incidents by the registry of their image. */
   byRegistry: ReadonlyMap<string, readonly IncidentFact[]>;
+  /** Services that fail on the way to a host, by the host. */
+  servicesOnWayTo: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Services that fail with an image, by the image as written. */
+  servicesWithImage: ReadonlyMap<string, ReadonlySet<string>>;
   pulls: PullsSeen;
 }
 

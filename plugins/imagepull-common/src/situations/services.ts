@@ -182,6 +182,33 @@ export function nodesByCluster(
   return nodes;
 }
 
+/** The services of incidents by a key of these; those without a key are left out. */
+export function servicesBy(
+  incidents: readonly IncidentFact[],
+  keyOf: (incident: IncidentFact) => string | undefined,
+): Map<string, Set<string>> {
+  const groups = new Map<string, Set<string>>();
+  for (const incident of incidents) {
+    const key = keyOf(incident);
+    if (key !== undefined) {
+      const services = groups.get(key) ?? new Set();
+      servicesOf(incident).forEach(service => services.add(service));
+      groups.set(key, services);
+    }
+  }
+  return groups;
+}
+
+/** How many of some services are not those of these incidents. */
+export function countOthers(
+  services: ReadonlySet<string> | undefined,
+  incidents: readonly IncidentFact[],
+): number {
+  const own = new Set(incidents.flatMap(servicesOf));
+  const shared = [...own].filter(service => services?.has(service));
+  return (services?.size ?? 0) - shared.length;
+}
+
 /** Puts values together by a key; those without a key are left out. */
 export function groupBy<T>(
   values: readonly T[],

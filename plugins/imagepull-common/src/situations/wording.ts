@@ -22,7 +22,10 @@ export function count(what: Countable, number: number): string {
 
 /** How many are concerned, for example `5 services of 3 teams in 2 clusters`, and the numbers for translations. */
 export function sizeParams(incidents: readonly IncidentFact[]): {
+  /** For example `5 services of 3 teams in 2 clusters`. */
   size: string;
+  /** The same with what they cannot do. */
+  stuck: string;
 } & Omit<SituationSize, 'incidents'> {
   const { incidents: _, ...size } = sizeOf(incidents);
   const who =
@@ -37,7 +40,16 @@ export function sizeParams(incidents: readonly IncidentFact[]): {
       clusters: count('cluster', size.clusters),
     },
   ).text;
-  return { size: text, ...size };
+  return {
+    size: text,
+    stuck: localize(
+      size.services === 0
+        ? 'situation.size.stuck-pods'
+        : 'situation.size.stuck',
+      { size: text },
+    ).text,
+    ...size,
+  };
 }
 
 /** The first names of a list, and how many more there are. */

@@ -15,33 +15,35 @@ export const situationTexts = {
   'situation.size.pulls': '{{count}} pulls',
   'situation.size.of-teams': '{{who}} of {{teams}} in {{clusters}}',
   'situation.size.of-none': '{{who}} in {{clusters}}',
+  'situation.size.stuck': '{{size}} cannot start pods',
+  'situation.size.stuck-pods': '{{size}} cannot start',
   'situation.size.and-more': '{{named}} and {{more}} more',
 
   'situation.registry-outage.headline':
-    '`{{registry}}` answers with errors: {{size}} cannot start pods',
+    '`{{registry}}` answers with errors: {{stuck}}',
   'situation.registry-outage.headline.certificate':
-    'The certificate of `{{registry}}` is not valid: {{size}} cannot start pods',
+    'The certificate of `{{registry}}` is not valid: {{stuck}}',
   'situation.registry-outage.advice':
     'Ask those who run `{{registry}}`, or look at its status page. The services themselves need no change; their pods start by themselves once it answers again.',
   'situation.registry-outage.rule':
     'Several services began to fail at the same registry within 15 minutes, at least a third of them with errors of the registry itself, and their nodes do not get more from it than they fail to get.',
 
   'situation.registry-unreachable.headline':
-    '`{{registry}}` cannot be reached: {{size}} cannot start pods',
+    '`{{registry}}` cannot be reached: {{stuck}}',
   'situation.registry-unreachable.headline.dns':
-    'The name `{{registry}}` cannot be resolved: {{size}} cannot start pods',
+    'The name `{{registry}}` cannot be resolved: {{stuck}}',
   'situation.registry-unreachable.headline.refused':
-    '`{{registry}}` refuses connections: {{size}} cannot start pods',
+    '`{{registry}}` refuses connections: {{stuck}}',
   'situation.registry-unreachable.headline.timeout':
-    '`{{registry}}` does not answer in time: {{size}} cannot start pods',
+    '`{{registry}}` does not answer in time: {{stuck}}',
   'situation.registry-unreachable.headline.trust':
-    'The certificate of `{{registry}}` is not trusted: {{size}} cannot start pods',
+    'The certificate of `{{registry}}` is not trusted: {{stuck}}',
   'situation.registry-unreachable.headline.http':
-    '`{{registry}}` speaks plain HTTP where TLS is expected: {{size}} cannot start pods',
+    '`{{registry}}` speaks plain HTTP where TLS is expected: {{stuck}}',
   'situation.registry-unreachable.headline.local':
-    '`{{registry}}` cannot be reached from `{{clusterNames}}`, while other clusters reach it: {{size}} cannot start pods',
+    '`{{registry}}` cannot be reached from `{{clusterNames}}`, while other clusters reach it: {{stuck}}',
   'situation.registry-unreachable.headline.proxy':
-    'The proxy `{{registry}}` lets no pulls through: {{size}} cannot start pods',
+    'The proxy `{{registry}}` lets no pulls through: {{stuck}}',
   'situation.registry-unreachable.advice':
     'The platform team tries to reach `{{registry}}` from one of the nodes: name, route, firewall, certificate. If that works from elsewhere and not from there, the network of the clusters is at fault; if it works from nowhere, ask those who run the registry. The services need no change.',
   'situation.registry-unreachable.advice.local':
@@ -52,9 +54,9 @@ export const situationTexts = {
     'Several services began to fail on the way to the same host within 15 minutes, and their nodes do not get more from it than they fail to get.',
 
   'situation.rate-limit.headline':
-    '`{{registry}}` lets no more pulls through for now: {{size}} cannot start pods',
+    '`{{registry}}` lets no more pulls through for now: {{stuck}}',
   'situation.rate-limit.headline.anonymous':
-    '`{{registry}}` lets no more pulls without credentials through for now: {{size}} cannot start pods',
+    '`{{registry}}` lets no more pulls without credentials through for now: {{stuck}}',
   'situation.rate-limit.advice':
     'The platform team finds out which account the pulls count for, and raises its limit or spreads the pulls; a mirror inside the network needs far fewer. The limit passes by itself, and the pods start then.',
   'situation.rate-limit.advice.anonymous':
@@ -63,9 +65,9 @@ export const situationTexts = {
     'The registry itself says that the limit of pulls is reached.',
 
   'situation.shared-credential.headline':
-    '`{{registry}}` refuses a credential that is used by several: {{size}} cannot start pods',
+    '`{{registry}}` refuses a credential that is used by several: {{stuck}}',
   'situation.shared-credential.headline.node':
-    'Nodes get no valid credentials for `{{registry}}`: {{size}} cannot start pods',
+    'Nodes get no valid credentials for `{{registry}}`: {{stuck}}',
   'situation.shared-credential.advice':
     'Whoever issued the credential looks whether it has expired or was revoked, renews it, and puts it into the pull secret of each namespace. The kubelet then uses it without a restart.',
   'situation.shared-credential.advice.node':
@@ -74,19 +76,19 @@ export const situationTexts = {
     'Several services that use a pull secret of the same name, or the credentials of their nodes, began to be refused by the same registry within two hours.',
 
   'situation.node.headline.disk':
-    'Node `{{node}}` of `{{cluster}}` has no room for images: {{size}} cannot start pods there',
+    'Node `{{node}}` of `{{cluster}}` has no room for images: {{stuck}} there',
   'situation.node.headline.runtime':
-    'The container runtime of node `{{node}}` of `{{cluster}}` fails: {{size}} cannot start pods there',
+    'The container runtime of node `{{node}}` of `{{cluster}}` fails: {{stuck}} there',
   'situation.node.headline.config':
-    'The registry settings of node `{{node}}` of `{{cluster}}` do not fit: {{size}} cannot start pods there',
+    'The registry settings of node `{{node}}` of `{{cluster}}` do not fit: {{stuck}} there',
   'situation.node.headline.throttled':
-    'Node `{{node}}` of `{{cluster}}` starts too many pulls at once: {{size}} cannot start pods there',
+    'Node `{{node}}` of `{{cluster}}` starts too many pulls at once: {{stuck}} there',
   'situation.node.headline.sandbox':
     'No new pod starts on node `{{node}}` of `{{cluster}}`: it cannot get its own pause image',
   'situation.node.headline.way':
-    'Node `{{node}}` of `{{cluster}}` cannot reach what other nodes reach: {{size}} cannot start pods there',
+    'Node `{{node}}` of `{{cluster}}` cannot reach what other nodes reach: {{stuck}} there',
   'situation.node.headline.several':
-    '{{title}} on {{nodeCount}} of `{{cluster}}`: {{size}} cannot start pods there',
+    '{{title}} on {{nodeCount}} of `{{cluster}}`: {{stuck}} there',
   'situation.node.advice.disk':
     'The platform team makes room on `{{node}}`, or takes it out of use (cordon) so that pods start on other nodes. The services need no change.',
   'situation.node.advice.runtime':
@@ -141,20 +143,29 @@ export const situationTexts = {
   'situation.unclear.advice.credential':
     'The platform team looks at the role of the nodes and at the credential provider of the kubelet. A second service that fails in the same way would show that it concerns all.',
   'situation.unclear.advice.unknown':
-    'The next attempt of the kubelet writes the reason again: look at the incident in a few minutes. Deleting the pod makes it try at once.',
+    'The next attempt of the kubelet writes the reason again: look at the incident in a few minutes.',
   'situation.unclear.rule':
     'The failure concerns one service only, and its cause is none that lies in the service alone.',
 
   'situation.evidence.same-registry':
-    '{{size}} fail at `{{registry}}`. What nodes report: {{causes}}.',
+    'Failing at `{{registry}}`: {{size}}. What nodes report: {{causes}}.',
   'situation.evidence.same-credential':
-    '{{size}} are refused by `{{registry}}` and name the same credential. What nodes report: {{causes}}.',
+    'Refused by `{{registry}}`: {{size}}. All of them name the same credential. What nodes report: {{causes}}.',
   'situation.evidence.same-node':
-    '{{size}} fail there. What is reported: {{causes}}.',
+    'Failing there: {{size}}. What is reported: {{causes}}.',
   'situation.evidence.same-image':
-    '{{size}} fail with `{{image}}`. What nodes report: {{causes}}.',
-  'situation.evidence.one-service':
-    'Only one service fails in this way. What nodes report: {{causes}}.',
+    'Failing with `{{image}}`: {{size}}. What nodes report: {{causes}}.',
+  'situation.evidence.reported': 'What nodes report: {{causes}}.',
+  'situation.evidence.only-with-image':
+    'No other service fails with this image.',
+  'situation.evidence.others-with-image':
+    'Others fail with this image for reasons of their own: {{services}}.',
+  'situation.evidence.only-at-registry':
+    'No other service fails on the way to `{{registry}}`.',
+  'situation.evidence.others-at-registry':
+    'Others fail on the way to `{{registry}}` as well, which is not enough to blame it: {{services}}.',
+  'situation.evidence.one-node':
+    'All these failures are on one node, and nothing shows that it reaches other registries: it may be the node.',
   'situation.evidence.anonymous':
     'The pulls are made without credentials, so that they count for the address of the nodes.',
   'situation.evidence.nothing-pulled':
@@ -175,8 +186,10 @@ export const situationTexts = {
     '`{{registry}}` served at least {{pulls}} on other nodes of the same clusters since it began.',
   'situation.evidence.served-elsewhere':
     '`{{registry}}` served at least {{pulls}} in other clusters since it began: `{{clusters}}`.',
-  'situation.evidence.served-with-others':
-    '`{{registry}}` served at least {{pulls}} on the same nodes since it began, with other credentials or none.',
+  'situation.evidence.served-others':
+    '`{{registry}}` serves others, so that it works: at least {{pulls}} on the same nodes since it began.',
+  'situation.evidence.served-namespaces':
+    '`{{registry}}` served at least {{pulls}} in the namespaces concerned since it began: some pods there have a credential that works, or need none.',
   'situation.evidence.answers-others':
     '`{{registry}}` gave a proper answer since it began, though a refusal, to {{services}}.',
 } as const;

@@ -1,10 +1,18 @@
+import type { SituationEvidence } from '../../schema';
 import { localize } from '../../texts/localize';
-import { serviceCauses } from '../causeSets';
+import { serviceCauses, wayCauses } from '../causeSets';
 import { registryOf } from '../hosts';
 import type { Finding, Fleet } from '../rule';
-import { groupBy, leastCertain, servicesOf } from '../services';
+import { countOthers, groupBy, leastCertain, servicesOf } from '../services';
 import type { IncidentFact } from '../situationTypes';
-import { mainCause, nameCauses, sayRule, speaksFor } from '../wording';
+import {
+  count,
+  mainCause,
+  nameCauses,
+  sayRule,
+  speaksAgainst,
+  speaksFor,
+} from '../wording';
 import { servedLately } from './served';
 
 /** What one service fails to get: one image, wherever it runs. */
@@ -20,23 +28,44 @@ function nameOf({ entities, workload }: IncidentFact): string {
     : first.title ?? first.ref.slice(first.ref.lastIndexOf('/') + 1);
 }
 
-/** One service asks for something that is not right, or with credentials that are not. */
+/** Whether other services fail with the same image, for other reasons: for the same one, it would be a shared image. */
+function othersWithImage(
+  members: readonly IncidentFact[],
+  { servicesWithImage }: Fleet,
+): SituationEvidence {
+  const { written } = members[0].image;
+  const others = countOthers(servicesWithImage.get(written), members);
+  return others > 0
+    ? speaksAgainst('situation.evidence.others-with-image', {
+        services: count('service', others),
+      })
+    : speaksFor('situation.evidence.only-with-image');
+}
+
+/**
+ * One service asks for something that is not right, or with credentials that are not. Where the same image of it also
+ * fails in a way that tells nothing, that is taken for the same.
+ */
 export function findServiceMistakes(
   incidents: readonly IncidentFact[],
   fleet: Fleet,
 ): Finding[] {
   const groups = groupBy(incidents, incident =>
-    serviceCauses.has(incident.cause) ? serviceKey(incident) : undefined,
+    wayCauses.has(incident.cause) ? undefined : serviceKey(incident),
   );
-  return [...groups].map(([key, members]) => {
-    const [first] = members;
+  return [...groups].flatMap(([key, members]) => {
+    const telling = members.filter(({ cause }) => serviceCauses.has(cause));
+    if (telling.length === 0) {
+      return [];
+    }
+    const [first] = telling;
     const registry = registryOf(first);
-    const cause = mainCause(members);
+    const cause = mainCause(telling);
     const service = nameOf(first);
-    return {
+    const finding: Finding = {
       kind: 'service-mistake',
       key: ['one-service', key],
-      certainty: leastCertain(members.map(({ certainty }) => certainty)),
+      certainty: leastCertain(telling.map(({ certainty }) => certainty)),
       headline: localize('situation.service-mistake.headline', {
         service,
         image: first.image.written,
@@ -47,14 +76,16 @@ export function findServiceMistakes(
       rule: sayRule('situation.service-mistake.rule'),
       fixer: first.fixer,
       evidence: [
-        speaksFor('situation.evidence.one-service', {
+        speaksFor('situation.evidence.reported', {
           causes: nameCauses(members),
         }),
+        othersWithImage(members, fleet),
         ...servedLately(members, fleet),
       ],
       incidents: members,
       ...(registry !== '' && { registry }),
       image: first.image,
     };
+    return [finding];
   });
 }

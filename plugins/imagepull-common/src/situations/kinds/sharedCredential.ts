@@ -2,6 +2,7 @@ import type { Certainty, SituationEvidence } from '../../schema';
 import { localize } from '../../texts/localize';
 import { refusedCredentialCauses } from '../causeSets';
 import { registryOf } from '../hosts';
+import { namespaceKey } from '../pullsSeen';
 import type { Finding, Fleet } from '../rule';
 import {
   countServices,
@@ -82,10 +83,15 @@ function toFinding(
     ({ cause }) => cause === 'credential-provider-failed',
   );
   const served = pulls.onNodes([registry], nodesByCluster(members), after);
-  const { namespaces } = sizeOf(members);
+  const inNamespaces = pulls.inNamespaces(
+    [registry],
+    new Set(members.map(namespaceKey)),
+    after,
+  );
   const certainty: Certainty =
     countServices(members, manyServices) >= manyServices &&
-    namespaces > 1 &&
+    sizeOf(members).namespaces > 1 &&
+    inNamespaces === 0 &&
     members.every(incident => incident.certainty === 'certain')
       ? 'certain'
       : 'likely';
@@ -96,9 +102,16 @@ function toFinding(
       causes: nameCauses(members),
     }),
   ];
-  if (served > 0) {
+  if (inNamespaces > 0) {
     evidence.push(
-      speaksAgainst('situation.evidence.served-with-others', {
+      speaksAgainst('situation.evidence.served-namespaces', {
+        registry,
+        pulls: count('pull', inNamespaces),
+      }),
+    );
+  } else if (served > 0) {
+    evidence.push(
+      speaksFor('situation.evidence.served-others', {
         registry,
         pulls: count('pull', served),
       }),

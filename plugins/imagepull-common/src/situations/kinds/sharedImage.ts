@@ -1,6 +1,6 @@
 import type { Certainty, Fixer, ImageName } from '../../schema';
 import { localize } from '../../texts/localize';
-import { imageCauses, repositoryCauses } from '../causeSets';
+import { imageCauses, repositoryCauses, wayCauses } from '../causeSets';
 import { registryOf } from '../hosts';
 import type { Finding, Fleet } from '../rule';
 import { countServices, groupBy, leastCertain } from '../services';
@@ -65,8 +65,12 @@ function toFinding(
   const image = commonImage(members, isRepository);
   const causes = new Set(members.map(({ cause }) => cause));
   const least = leastCertain(members.map(({ certainty }) => certainty));
+  const isInferred =
+    causes.size > 1 ||
+    isRepository ||
+    members.some(({ cause }) => wayCauses.has(cause));
   const certainty: Certainty =
-    least === 'certain' && (causes.size > 1 || isRepository) ? 'likely' : least;
+    least === 'certain' && isInferred ? 'likely' : least;
   return {
     kind: 'shared-image',
     key: ['shared-image', key],

@@ -1,11 +1,18 @@
 import type { CauseId } from '../../causes/causeIds';
+import type { SituationEvidence } from '../../schema';
 import type { TextId } from '../../texts/english';
 import { localize } from '../../texts/localize';
 import { wayCauses } from '../causeSets';
 import type { Finding, Fleet } from '../rule';
-import { groupBy, servicesOf } from '../services';
+import { countOthers, groupBy, servicesOf } from '../services';
 import type { IncidentFact } from '../situationTypes';
-import { nameCauses, sayRule, speaksFor } from '../wording';
+import {
+  count,
+  nameCauses,
+  sayRule,
+  speaksAgainst,
+  speaksFor,
+} from '../wording';
 import { servedLately } from './served';
 import { serviceKey } from './serviceMistake';
 
@@ -36,6 +43,21 @@ function variantOf(
   return cause === 'credential-provider-failed' ? 'credential' : 'unknown';
 }
 
+/** Whether other services fail on the way to the same host: not so many, or not so close in time, that it is to blame. */
+function othersOnWay(
+  members: readonly IncidentFact[],
+  registry: string,
+  { servicesOnWayTo }: Fleet,
+): SituationEvidence {
+  const others = countOthers(servicesOnWayTo.get(registry), members);
+  return others > 0
+    ? speaksAgainst('situation.evidence.others-at-registry', {
+        registry,
+        services: count('service', others),
+      })
+    : speaksFor('situation.evidence.only-at-registry', { registry });
+}
+
 /** What is left: the evidence does not tell whether it is the service's own fault. */
 export function findUnclear(
   incidents: readonly IncidentFact[],
@@ -58,9 +80,12 @@ export function findUnclear(
       rule: sayRule('situation.unclear.rule'),
       fixer: first.fixer,
       evidence: [
-        speaksFor('situation.evidence.one-service', {
+        speaksFor('situation.evidence.reported', {
           causes: nameCauses(members),
         }),
+        ...(wayCauses.has(first.cause)
+          ? [othersOnWay(members, host, fleet)]
+          : []),
         ...served,
       ],
       incidents: members,

@@ -1,0 +1,171 @@
+import type { Certainty, SituationEvidence } from '../../schema';
+import { isConclusiveAnswer } from '../causeSets';
+import type { Fleet } from '../rule';
+import {
+  clustersOf,
+  countServices,
+  nodesByCluster,
+  openedAt,
+  sizeOf,
+} from '../services';
+import { manyServices } from '../thresholds';
+import {
+  count,
+  nameCauses,
+  nameSome,
+  sizeParams,
+  speaksAgainst,
+  speaksFor,
+} from '../wording';
+import { canBeNode, type Candidate } from './registryCandidate';
+
+/** What is seen of the pulls around. */
+export interface Observations {
+  /** Pulls that succeeded on the failing nodes. */
+  onSameNodes: number;
+  /** Pulls that succeeded on other nodes of the failing clusters. */
+  onOtherNodes: number;
+  /** Pulls from other registries on the failing nodes. */
+  fromOthers: number;
+  /** Clusters without such failures in which pulls succeeded, and how many did. */
+  servedClusters: readonly string[];
+  elsewhere: number;
+  /** Other failing services that the registry gave a proper answer. */
+  answered: number;
+  /** All is seen to fail on one node, which may be at fault. */
+  mayBeNode: boolean;
+  /** Whether pulls of the failing clusters are seen at all. */
+  pullsAreSeen: boolean;
+}
+
+/** Looks at the pulls around. */
+export function observe(candidate: Candidate, fleet: Fleet): Observations {
+  const { members, registries, after } = candidate;
+  const { pulls, byRegistry } = fleet;
+  const clusters = clustersOf(members);
+  const nodes = nodesByCluster(members);
+  const onSameNodes = pulls.onNodes(registries, nodes, after);
+  const inClusters = clusters.reduce(
+    (total, cluster) => total + pulls.inCluster(registries, cluster, after),
+    0,
+  );
+  const others = pulls.clusters
+    .filter(cluster => !clusters.includes(cluster))
+    .map(cluster => ({
+      cluster,
+      pulls: pulls.inCluster(registries, cluster, after),
+    }))
+    .filter(line => line.pulls > 0);
+  const answers = registries
+    .flatMap(registry => byRegistry.get(registry) ?? [])
+    .filter(
+      incident => isConclusiveAnswer(incident) && openedAt(incident) > after,
+    );
+  return {
+    onSameNodes,
+    onOtherNodes: Math.max(0, inClusters - onSameNodes),
+    fromOthers: pulls.fromOthers(registries, nodes),
+    servedClusters: others.map(({ cluster }) => cluster),
+    elsewhere: others.reduce((total, line) => total + line.pulls, 0),
+    answered: sizeOf(answers).services,
+    mayBeNode: canBeNode(candidate, fleet) === 'open',
+    pullsAreSeen: clusters.some(cluster => pulls.clusters.includes(cluster)),
+  };
+}
+
+/**
+ * Certain: many services in more than one namespace, nothing that succeeded or was answered there since, and a sign
+ * that the nodes themselves are well: errors of the registry itself, other registries that they reach, or several
+ * clusters. Ambiguous: the one node on which all is seen to fail may be at fault as well.
+ */
+export function certaintyOf(
+  { members }: Candidate,
+  seen: Observations,
+  fails: boolean,
+): Certainty {
+  if (seen.mayBeNode) {
+    return 'ambiguous';
+  }
+  const { namespaces, clusters, nodes } = sizeOf(members);
+  const nothingWorks =
+    seen.onSameNodes + seen.onOtherNodes + seen.answered === 0 &&
+    seen.pullsAreSeen;
+  const nodesAreWell = fails || seen.fromOthers > 0 || clusters > 1;
+  return nothingWorks &&
+    nodesAreWell &&
+    nodes > 1 &&
+    namespaces > 1 &&
+    countServices(members, manyServices) >= manyServices &&
+    (!fails || seen.elsewhere === 0)
+    ? 'certain'
+    : 'likely';
+}
+
+/** What speaks for a fault of the registry, and what against it. */
+export function evidenceOf(
+  candidate: Candidate,
+  seen: Observations,
+  isLocal: boolean,
+): SituationEvidence[] {
+  const { host: registry, members } = candidate;
+  const { size } = sizeParams(members);
+  const found: SituationEvidence[] = [
+    speaksFor('situation.evidence.same-registry', {
+      registry,
+      size,
+      causes: nameCauses(members),
+    }),
+  ];
+  if (
+    seen.pullsAreSeen &&
+    seen.onSameNodes + seen.onOtherNodes + seen.elsewhere === 0
+  ) {
+    found.push(speaksFor('situation.evidence.nothing-pulled', { registry }));
+  }
+  if (seen.fromOthers > 0) {
+    found.push(
+      speaksFor('situation.evidence.other-registries', {
+        pulls: count('pull', seen.fromOthers),
+      }),
+    );
+  }
+  if (seen.onSameNodes > 0) {
+    found.push(
+      speaksAgainst('situation.evidence.served-since', {
+        registry,
+        pulls: count('pull', seen.onSameNodes),
+      }),
+    );
+  }
+  if (seen.onOtherNodes > 0) {
+    found.push(
+      speaksAgainst('situation.evidence.served-other-nodes', {
+        registry,
+        pulls: count('pull', seen.onOtherNodes),
+      }),
+    );
+  }
+  if (seen.elsewhere > 0) {
+    // Where it cannot be reached from some clusters only, this is what shows it.
+    const speaks = isLocal ? speaksFor : speaksAgainst;
+    found.push(
+      speaks('situation.evidence.served-elsewhere', {
+        registry,
+        pulls: count('pull', seen.elsewhere),
+        clusters: nameSome(seen.servedClusters),
+      }),
+    );
+  }
+  if (seen.answered > 0) {
+    found.push(
+      speaksAgainst('situation.evidence.answers-others', {
+        registry,
+        services: count('service', seen.answered),
+      }),
+    );
+  }
+  if (seen.mayBeNode) {
+    found.push(speaksAgainst('situation.evidence.one-node'));
+  }
+  return found;
+}
