@@ -16,3 +16,10 @@ export function listOf(knex: Knex, values: readonly string[]): Knex.Raw {
     : '(select value from json_each(?))';
   return knex.raw(select, [JSON.stringify(values)]);
 }
+
+/** An expression for the name in an entity ref, which is what stands behind the slash. */
+export function nameInRef(knex: Knex, column: string): string {
+  return isPostgres(knex)
+    ? `split_part(${column}, '/', 2)`
+    : `substr(${column}, instr(${column}, '/') + 1)`;
+}

@@ -3,6 +3,7 @@ import type {
   IncidentSort,
 } from 'backstage-plugin-imagepull-common';
 import type { Knex } from 'knex';
+import { nameInRef } from './lists';
 import { visibleEntities, type Scope } from './scope';
 
 /** The order of a list: a column of the table header, and whether it is turned round. */
@@ -38,7 +39,7 @@ function termsOf(
   const newest = descending('incidents.opened_at');
   const leastEntity = (expression: string): Term[] => {
     const least = visibleEntities(knex, hidden).select(
-      knex.raw(`min(${expression})`),
+      knex.raw(`min(lower(${expression}))`),
     );
     // What belongs to nobody comes last, in every database.
     return [
@@ -51,9 +52,11 @@ function termsOf(
     case 'impact':
       return [ascending('incidents.urgency'), newest];
     case 'service':
-      return leastEntity('coalesce(entity.title, membership.entity_ref)');
+      return leastEntity(
+        `coalesce(entity.title, ${nameInRef(knex, 'membership.entity_ref')})`,
+      );
     case 'owner':
-      return leastEntity('entity.owner_ref');
+      return leastEntity(nameInRef(knex, 'entity.owner_ref'));
     case 'since':
       return [newest];
     case 'pods':
