@@ -208,7 +208,11 @@ export function createWatchConnection(options: {
         }
         for await (const line of readLines(response.body, maximumLineBytes)) {
           // What was cut comes again whole: whoever goes on does so from the version before it.
-          if (line.complete || parseJson(line.text) !== undefined) {
+          const isCut =
+            !line.complete &&
+            line.text.startsWith('{') &&
+            parseJson(line.text) === undefined;
+          if (!isCut) {
             yield parseWatchLine(line.text, asked, schema);
           }
         }

@@ -5,7 +5,7 @@ import type {
   WatchConnection,
 } from '../../kubernetes/watchConnection';
 import type { WatchEvent } from '../../kubernetes/watchEvents';
-import type { WatchEnd } from './pace';
+import { briefMs, type WatchEnd } from './pace';
 import type { Timing } from './timing';
 import { startWatchdog } from './watchdog';
 
@@ -123,7 +123,8 @@ export async function followChanges<T extends KubernetesObject>(options: {
       if (stopped) {
         return stopped;
       }
-      if (heard && isBroken(error)) {
+      // What breaks at once has never begun.
+      if (isBroken(error) && (heard || lastedMs() >= briefMs)) {
         return 'broken';
       }
       throw error;

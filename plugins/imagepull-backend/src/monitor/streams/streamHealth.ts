@@ -12,8 +12,11 @@ export interface StreamHealth {
   isWatching(): boolean;
 }
 
+/** Whether an error is no news after another one: numbers in it may differ. */
 const isSame = (one: ClusterError | undefined, other: ClusterError) =>
-  one?.code === other.code && one.text.text === other.text.text;
+  one?.code === other.code &&
+  one.text.id === other.text.id &&
+  one.missingPermission === other.missingPermission;
 
 /** Makes {@link StreamHealth} of a stream that has not begun. */
 export function createStreamHealth(options: {
