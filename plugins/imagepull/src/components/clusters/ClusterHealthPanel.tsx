@@ -31,13 +31,23 @@ const useStyles = makeStyles(theme => ({
     padding: theme.spacing(2),
   },
   title: { fontSize: '1.125rem', fontWeight: 700 },
-  scroll: { overflowX: 'auto' },
+  // What is hidden from the eye in it must not widen the page.
+  scroll: { overflowX: 'auto', position: 'relative' },
   table: { minWidth: 760 },
   head: { fontWeight: 700, lineHeight: 1.4, whiteSpace: 'nowrap' },
   cell: { overflowWrap: 'anywhere', verticalAlign: 'top' },
-  // What follows in the next row belongs to it.
+  // Stripes would set a row apart from the remarks that belong to it.
+  row: { '&&&': { backgroundColor: 'transparent' } },
   followed: { borderBottom: 'none' },
   remarks: { paddingTop: 0 },
+  // Stays in sight where the table scrolls sideways.
+  inSight: {
+    [theme.breakpoints.down('sm')]: {
+      position: 'sticky',
+      left: theme.spacing(2),
+      maxWidth: `calc(100vw - ${theme.spacing(16)}px)`,
+    },
+  },
   name: { fontWeight: 700 },
   quiet: { color: theme.palette.text.secondary },
 }));
@@ -89,7 +99,7 @@ function ClusterRows(props: { cluster: ClusterHealth }) {
   const cell = remarks ? `${classes.cell} ${classes.followed}` : classes.cell;
   return (
     <>
-      <TableRow>
+      <TableRow className={classes.row}>
         <TableCell
           component="th"
           role="rowheader"
@@ -133,9 +143,11 @@ function ClusterRows(props: { cluster: ClusterHealth }) {
         </TableCell>
       </TableRow>
       {remarks && (
-        <TableRow>
+        <TableRow className={classes.row}>
           <TableCell colSpan={6} className={classes.remarks}>
-            <ClusterRemarks cluster={cluster} />
+            <div className={classes.inSight}>
+              <ClusterRemarks cluster={cluster} />
+            </div>
           </TableCell>
         </TableRow>
       )}

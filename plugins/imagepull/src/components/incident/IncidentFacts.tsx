@@ -29,6 +29,7 @@ const nodesShown = 5;
 
 const useStyles = makeStyles(theme => ({
   root: {
+    ...theme.typography.body2,
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(220px, 100%), 1fr))',
     gap: theme.spacing(1.5, 3),
@@ -36,7 +37,7 @@ const useStyles = makeStyles(theme => ({
   },
   fact: { minWidth: 0 },
   term: { color: theme.palette.text.secondary, fontSize: '0.8125rem' },
-  value: { margin: 0, fontSize: '0.875rem', overflowWrap: 'anywhere' },
+  value: { margin: 0, overflowWrap: 'anywhere' },
   list: { margin: 0, padding: 0, listStyle: 'none' },
   quiet: { color: theme.palette.text.secondary },
 }));

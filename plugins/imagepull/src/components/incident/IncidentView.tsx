@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { IncidentDetails } from 'backstage-plugin-imagepull-common';
@@ -18,25 +19,28 @@ const useStyles = makeStyles(theme => ({
   root: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
-    gap: theme.spacing(3),
+    gap: theme.spacing(2),
   },
   part: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
     gap: theme.spacing(3),
     alignContent: 'start',
+    padding: theme.spacing(2),
   },
   parts: {
     display: 'grid',
-    gap: theme.spacing(3, 4),
+    gap: theme.spacing(2),
     gridTemplateColumns: 'minmax(0, 1fr)',
     // Beside the rest where there is room: there it can grow without moving what is being read.
     [theme.breakpoints.up('lg')]: {
-      gridTemplateColumns: 'minmax(0, 1fr) 340px',
+      gridTemplateColumns: 'minmax(0, 1fr) 360px',
       gridTemplateRows: 'auto 1fr',
     },
   },
   timeline: {
+    alignSelf: 'start',
+    padding: theme.spacing(2),
     [theme.breakpoints.up('lg')]: { gridColumn: 2, gridRow: '1 / span 2' },
   },
   title: { fontSize: '1.125rem', fontWeight: 700 },
@@ -61,7 +65,12 @@ export function IncidentView(props: { details: IncidentDetails }) {
         {newest && plainText(sentence(newest.text))}
       </VisuallyHidden>
       <div className={classes.parts}>
-        <section className={classes.part} aria-labelledby={adviceId}>
+        <Paper
+          component="section"
+          variant="outlined"
+          className={classes.part}
+          aria-labelledby={adviceId}
+        >
           <Typography
             id={adviceId}
             variant="body1"
@@ -85,11 +94,16 @@ export function IncidentView(props: { details: IncidentDetails }) {
             <Sentence text={diagnosis.explanation} />
           </Typography>
           <DiagnosisAdvice diagnosis={diagnosis} over={over} />
-        </section>
-        <div className={classes.timeline}>
+        </Paper>
+        <Paper variant="outlined" className={classes.timeline}>
           <IncidentTimeline timeline={timeline} />
-        </div>
-        <section className={classes.part} aria-labelledby={groundsId}>
+        </Paper>
+        <Paper
+          component="section"
+          variant="outlined"
+          className={classes.part}
+          aria-labelledby={groundsId}
+        >
           <Typography
             id={groundsId}
             variant="body1"
@@ -99,7 +113,7 @@ export function IncidentView(props: { details: IncidentDetails }) {
             {t('ui.incident.grounds')}
           </Typography>
           <DiagnosisGrounds diagnosis={diagnosis} over={over} />
-        </section>
+        </Paper>
       </div>
     </div>
   );

@@ -21,13 +21,12 @@ export interface DrawnSeries {
 
 const useStyles = makeStyles(theme => ({
   tooltip: {
+    ...theme.typography.body2,
     padding: theme.spacing(1),
     border: `1px solid ${theme.palette.divider}`,
     borderRadius: theme.shape.borderRadius,
     backgroundColor: theme.palette.background.paper,
     color: theme.palette.text.primary,
-    fontSize: '0.8125rem',
-    lineHeight: 1.5,
     maxWidth: 320,
   },
   title: { fontWeight: 700 },
@@ -79,9 +78,13 @@ export function CauseChart(props: {
   onPick: (index: number) => void;
 }) {
   const { rows, series, width, height, tickText, rowText, onPick } = props;
-  const { palette } = useTheme();
+  const { palette, typography } = useTheme();
   const id = useId().replace(/:/g, '');
-  const text = { fill: palette.text.secondary, fontSize: 12 };
+  const text = {
+    fill: palette.text.secondary,
+    fontFamily: typography.fontFamily,
+    fontSize: 12,
+  };
   return (
     <BarChart
       width={width}

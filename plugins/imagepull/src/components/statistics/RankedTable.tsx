@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useUiText } from '../../text/useUiText';
 import { ActionButton } from '../shared/ActionButton';
+import { BreakableName } from '../shared/BreakableName';
 
 /** A row of a ranking. */
 export interface RankedRow {
@@ -27,19 +28,22 @@ const useStyles = makeStyles(theme => ({
   },
   title: { fontSize: '0.9375rem', fontWeight: 700 },
   table: {
+    ...theme.typography.body2,
     width: '100%',
     borderCollapse: 'collapse',
-    fontSize: '0.875rem',
     '& th, & td': {
       padding: theme.spacing(0.25, 1, 0.25, 0),
       textAlign: 'left',
-      verticalAlign: 'middle',
       fontWeight: 'inherit',
     },
   },
   head: { color: theme.palette.text.secondary, fontSize: '0.8125rem' },
-  name: { overflowWrap: 'anywhere' },
-  barCell: { width: '40%' },
+  name: {
+    width: '45%',
+    overflowWrap: 'anywhere',
+    '& button': { minWidth: 0, marginLeft: theme.spacing(-0.5) },
+  },
+  barCell: { width: '30%' },
   bar: {
     display: 'flex',
     alignItems: 'center',
@@ -51,7 +55,6 @@ const useStyles = makeStyles(theme => ({
     borderRadius: 2,
     backgroundColor: theme.palette.type === 'dark' ? '#6cb6ff' : '#0b5fa5',
   },
-  detail: { whiteSpace: 'nowrap' },
 }));
 
 /** Things with the most incidents, each with a bar; a click on one filters by it. */
@@ -101,20 +104,20 @@ export function RankedTable(props: {
                     title={t('ui.statistics.filterBy', { value: name })}
                     onClick={() => onPick(value)}
                   >
-                    {name}
+                    <BreakableName>{name}</BreakableName>
                   </ActionButton>
                 </th>
                 <td className={classes.barCell}>
                   <div className={classes.bar}>
                     <div
                       className={classes.fill}
-                      style={{ width: `${(incidents / most) * 75}%` }}
+                      style={{ width: `${(incidents / most) * 65}%` }}
                       aria-hidden
                     />
                     {incidents}
                   </div>
                 </td>
-                <td className={classes.detail}>{detail}</td>
+                <td>{detail}</td>
               </tr>
             ))}
           </tbody>

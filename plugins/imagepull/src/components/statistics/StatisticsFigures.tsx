@@ -5,6 +5,7 @@ import { useUiText } from '../../text/useUiText';
 
 const useStyles = makeStyles(theme => ({
   root: {
+    ...theme.typography.body2,
     display: 'flex',
     flexWrap: 'wrap',
     gap: theme.spacing(1, 4),
