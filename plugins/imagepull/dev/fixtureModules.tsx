@@ -16,6 +16,7 @@ import { imagepullApiRef } from '../src';
 import { whileChecking } from '../src/__fixtures__/checks';
 import { checkoutEntity, libraryEntity } from '../src/__fixtures__/entity';
 import { fixtureReports } from '../src/__fixtures__/reports';
+import { fixtureFleetApi } from './fixtureFleet';
 
 const exampleRunbook = `# Example
 
@@ -102,7 +103,7 @@ export const fixtureCatalog = createFrontendModule({
   ],
 });
 
-/** Answers with the fixture that the component is named after. */
+/** Answers with the fixture that the component is named after, and about a fleet. */
 export const fixtureReportsApi = createFrontendModule({
   pluginId: 'imagepull',
   extensions: [
@@ -113,6 +114,7 @@ export const fixtureReportsApi = createFrontendModule({
           deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
           factory: deps => ({
             ...createImagepullClient(deps),
+            ...fixtureFleetApi,
             getEntityReport: fixtureOf,
             recheckEntity: recheckFixture,
             async getRunbook(cause) {

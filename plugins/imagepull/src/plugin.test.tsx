@@ -21,6 +21,7 @@ describe('imagepullPlugin', () => {
     'api:imagepull',
     'entity-card:imagepull/image-pulls',
     'entity-content:imagepull/image-pulls',
+    'page:imagepull',
   ] as const)('brings the extension %s', id => {
     expect(imagepullPlugin.getExtension(id)).toBeDefined();
   });

@@ -34,7 +34,7 @@ export function outageIncidents(now: Date, count: number): Incident[] {
       headline: sentence(`\`${registry}\` answers with errors.`),
       fixer: 'registry',
       impact: index < 2 ? 'down' : 'degraded',
-      openedAt: secondsBefore(now, 420 - index),
+      openedAt: secondsBefore(now, 450 - index),
       pods: 1 + (index % 5),
       nodes: [`worker-${index % 6}`],
       entities: [
@@ -75,9 +75,7 @@ export function outageSituation(
     id: 'registry-outage-example',
     kind: 'registry-outage',
     certainty: 'likely',
-    headline: sentence(
-      `\`${registry}\` fails with server errors since 7 minutes.`,
-    ),
+    headline: sentence(`\`${registry}\` fails with server errors.`),
     advice: sentence(
       `Whoever runs \`${registry}\` has to look at it. Services need no change; their pods start by themselves afterwards.`,
     ),
@@ -115,7 +113,7 @@ export function outageSituation(
       nodes: 6,
     },
     impact: 'down',
-    since: secondsBefore(now, 420),
+    since: secondsBefore(now, 450),
     clusters: ['prod-eu', 'prod-us'],
     registry,
     incidentIds: incidents.map(({ id }) => id),

@@ -28,7 +28,7 @@ export function NoIncidents(props: { handle: ViewHandle }) {
     <Typography variant="body2" component="p" className={classes.empty}>
       {activeFilters(props.handle.view.filter).length > 0
         ? t('ui.incidents.noneMatch')
-        : t('ui.incidents.noneAtAll')}
+        : t('ui.incidents.noneOpen')}
     </Typography>
   );
 }
@@ -59,20 +59,19 @@ export function IncidentList(props: {
     }
   }, [beyond, change, lastPage]);
 
+  const failed = error && (
+    <Notice tone="warning">
+      {t('ui.incidents.failed', { reason: errorReason(error) })}
+    </Notice>
+  );
   if (!answer) {
-    return error ? null : (
-      <LinearProgress aria-label={t('ui.overview.loading')} />
-    );
+    return failed ?? <LinearProgress aria-label={t('ui.overview.loading')} />;
   }
   const { items } = answer.value;
   const List = narrow ? IncidentCards : IncidentTable;
   return (
     <>
-      {error && (
-        <Notice tone="warning">
-          {t('ui.incidents.failed', { reason: errorReason(error) })}
-        </Notice>
-      )}
+      {failed}
       <div
         className={outdated ? classes.outdated : undefined}
         aria-busy={outdated}

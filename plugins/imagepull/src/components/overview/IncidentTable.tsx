@@ -19,20 +19,25 @@ import { IncidentCell } from './incidentCells';
 
 const useStyles = makeStyles(theme => ({
   scroll: { overflowX: 'auto' },
-  table: { minWidth: 1080 },
+  table: { minWidth: 1120 },
   head: {
     fontWeight: 700,
     lineHeight: 1.3,
-    padding: theme.spacing(1, 1),
+    padding: theme.spacing(1),
+    whiteSpace: 'nowrap',
     '&:first-child': { paddingLeft: theme.spacing(2) },
   },
   cell: {
-    minWidth: 84,
+    minWidth: 88,
     padding: theme.spacing(0.75, 1),
     verticalAlign: 'top',
+    lineHeight: 1.4,
     overflowWrap: 'anywhere',
     '&:first-child': { paddingLeft: theme.spacing(2) },
   },
+  cause: { minWidth: 124 },
+  service: { minWidth: 150 },
+  image: { minWidth: 190 },
   number: { minWidth: 48, fontVariantNumeric: 'tabular-nums' },
 }));
 
@@ -77,6 +82,23 @@ function IncidentTableHead(props: {
   );
 }
 
+function useCellClass(): (column: IncidentColumn) => string {
+  const classes = useStyles();
+  function width(column: IncidentColumn) {
+    switch (column) {
+      case 'cause':
+      case 'service':
+      case 'image':
+        return classes[column];
+      case 'pods':
+        return classes.number;
+      default:
+        return '';
+    }
+  }
+  return column => `${classes.cell} ${width(column)}`;
+}
+
 /** Incidents as a table, for screens that are wide enough. */
 export function IncidentTable(props: {
   incidents: readonly Incident[];
@@ -85,6 +107,7 @@ export function IncidentTable(props: {
 }) {
   const { incidents, handle, clusterTitle } = props;
   const classes = useStyles();
+  const cellClass = useCellClass();
   const t = useUiText();
   const columns = columnsFor(handle.view.filter.state);
   return (
@@ -97,11 +120,7 @@ export function IncidentTable(props: {
               {columns.map(column => (
                 <TableCell
                   key={column}
-                  className={
-                    numeric.has(column)
-                      ? `${classes.cell} ${classes.number}`
-                      : classes.cell
-                  }
+                  className={cellClass(column)}
                   align={numeric.has(column) ? 'right' : 'left'}
                 >
                   <IncidentCell

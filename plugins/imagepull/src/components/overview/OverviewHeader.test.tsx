@@ -49,14 +49,18 @@ describe('the filters', () => {
     ).toHaveLength(11);
 
     await user.click(panel.getByRole('textbox', { name: 'Cause' }));
-    const options = screen.getAllByRole('option');
+    const choices = () =>
+      within(screen.getByRole('listbox', { name: 'Cause' })).getAllByRole(
+        'option',
+      );
+    const options = choices();
     expect(options.map(option => option.textContent)).toEqual([
-      'Registry error12',
+      'Registry fails12',
       'Tag not found6',
       'Repository not found1',
     ]);
     await user.click(options[1]);
-    await user.click(screen.getAllByRole('option')[2]);
+    await user.click(choices()[2]);
     await waitFor(() =>
       expect(queries.at(-1)).toBe(
         'cause=tag-not-found&cause=repository-not-found',
@@ -82,7 +86,7 @@ describe('the filters', () => {
       'Mine',
       'Text: shop',
       'Impact: Not serving',
-      'Who can fix it: Operator of the registry',
+      'Who can fix it: Registry operator',
       'Owner: Without an owner',
       'Owner: team-1',
     ]);

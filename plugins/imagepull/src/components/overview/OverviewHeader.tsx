@@ -31,7 +31,6 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(0.5),
     marginLeft: 'auto',
-    color: theme.palette.text.secondary,
   },
 }));
 

@@ -15,7 +15,11 @@ import { StaleNotice } from '../shared/StaleNotice';
 const namedClusters = 5;
 
 const useStyles = makeStyles(theme => ({
-  list: { display: 'grid', gap: theme.spacing(1) },
+  list: {
+    display: 'grid',
+    gap: theme.spacing(1),
+    '&:empty': { display: 'none' },
+  },
 }));
 
 function useNames(): (clusters: readonly ClusterHealth[]) => string {

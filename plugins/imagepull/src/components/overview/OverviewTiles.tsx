@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import Paper from '@material-ui/core/Paper';
+import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import type { Overview } from 'backstage-plugin-imagepull-common';
@@ -20,8 +21,12 @@ const useStyles = makeStyles(theme => ({
     borderLeft: ({ color }: { color?: string }) =>
       color ? `4px solid ${color}` : undefined,
   },
-  label: { color: theme.palette.text.secondary, fontSize: '0.875rem' },
+  label: { color: theme.palette.text.secondary },
   value: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    columnGap: theme.spacing(0.75),
     margin: 0,
     fontSize: '1.75rem',
     fontWeight: 700,
@@ -29,7 +34,6 @@ const useStyles = makeStyles(theme => ({
     fontVariantNumeric: 'tabular-nums',
   },
   unit: {
-    marginLeft: theme.spacing(0.75),
     fontSize: '0.875rem',
     fontWeight: 400,
     color: theme.palette.text.secondary,
@@ -46,11 +50,13 @@ function Tile(props: {
   const classes = useStyles({ color });
   return (
     <Paper variant="outlined" className={classes.tile}>
-      <dt className={classes.label}>{label}</dt>
-      <dd className={classes.value}>
+      <Typography variant="body2" component="dt" className={classes.label}>
+        {label}
+      </Typography>
+      <Typography variant="body1" component="dd" className={classes.value}>
         {value}
         <span className={classes.unit}>{unit}</span>
-      </dd>
+      </Typography>
     </Paper>
   );
 }

@@ -12,6 +12,8 @@ const longestText = 200;
 
 const useStyles = makeStyles(theme => ({
   root: { flex: '1 1 260px', maxWidth: 440 },
+  // Quiet text is too faint on the background of the page.
+  label: { color: theme.palette.text.primary },
   input: { backgroundColor: theme.palette.background.paper },
 }));
 
@@ -60,7 +62,7 @@ export function SearchField(props: {
       value={written}
       onChange={event => setWritten(event.target.value)}
       inputProps={{ maxLength: longestText }}
-      InputLabelProps={{ shrink: true }}
+      InputLabelProps={{ shrink: true, className: classes.label }}
       InputProps={{
         className: classes.input,
         startAdornment: (
