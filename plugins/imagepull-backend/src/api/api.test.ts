@@ -1,9 +1,4 @@
 import {
-  coreServices,
-  createServiceFactory,
-  type AuditorServiceCreateEventOptions,
-} from '@backstage/backend-plugin-api';
-import {
   mockCredentials,
   mockServices,
   startTestBackend,
@@ -29,6 +24,10 @@ import {
 } from '../__testUtils__/fakeCluster';
 import { runningPod } from '../__testUtils__/pods';
 import {
+  recordingAuditor,
+  type AuditRecord,
+} from '../__testUtils__/recordingAuditor';
+import {
   askForRecheck,
   askForReport,
   configuration,
@@ -36,44 +35,6 @@ import {
   reportOf,
   startBackend,
 } from '../__testUtils__/startBackend';
-
-interface AuditRecord {
-  status: 'initiated' | 'succeeded' | 'failed';
-  eventId: string;
-  meta: object;
-  error?: Error;
-}
-
-/** An auditor that keeps what it is told. */
-function recordingAuditor(records: AuditRecord[]) {
-  const keep = (
-    { eventId, meta }: AuditorServiceCreateEventOptions,
-    status: AuditRecord['status'],
-    more?: { meta?: object; error?: Error },
-  ) =>
-    records.push({
-      status,
-      eventId,
-      meta: { ...meta, ...more?.meta },
-      ...(more?.error && { error: more.error }),
-    });
-  return createServiceFactory({
-    service: coreServices.auditor,
-    deps: { plugin: coreServices.pluginMetadata },
-    factory: ({ plugin }) => ({
-      async createEvent(options) {
-        if (plugin.getId() !== 'imagepull') {
-          return { success: async () => {}, fail: async () => {} };
-        }
-        keep(options, 'initiated');
-        return {
-          success: async more => void keep(options, 'succeeded', more),
-          fail: async more => void keep(options, 'failed', more),
-        };
-      },
-    }),
-  });
-}
 
 describe('the REST API', () => {
   const audit: AuditRecord[] = [];

@@ -1,9 +1,10 @@
 import type {
+  AuthService,
   BackstageCredentials,
   LoggerService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
+import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type {
   Incident,
@@ -98,6 +99,7 @@ export interface IncidentReader {
 /** Makes an {@link IncidentReader}. */
 export function createIncidentReader(options: {
   knex: Knex;
+  auth: AuthService;
   catalog: CatalogService;
   userInfo: UserInfoService;
   logger: LoggerService;
@@ -105,19 +107,24 @@ export function createIncidentReader(options: {
   /** Whether the monitor is switched on. */
   monitored: boolean;
 }): IncidentReader {
-  const { knex, userInfo, monitored } = options;
+  const { knex, auth, userInfo, monitored } = options;
   const openIncidents = createOpenIncidentsReader(options);
   const viewers = createViewers(options);
 
   async function ownershipRefsOf(
     credentials: BackstageCredentials,
   ): Promise<string[]> {
+    if (!auth.isPrincipal(credentials, 'user')) {
+      throw new InputError(
+        "Invalid parameter: 'mine' needs a user to whom something can belong",
+      );
+    }
     try {
       const info = await userInfo.getUserInfo(credentials);
       return info.ownershipEntityRefs;
     } catch (error) {
-      throw new InputError(
-        "Invalid parameter: 'mine' needs a user to whom something can belong",
+      throw new ServiceUnavailableError(
+        'What belongs to you cannot be found out',
         error,
       );
     }

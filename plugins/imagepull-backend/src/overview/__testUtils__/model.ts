@@ -113,3 +113,24 @@ export function isWithin(seed: Seed, scope: Scope): boolean {
         now.getTime() - periodMs[filter.period])
   );
 }
+
+/** How many services these seeds are of, counting only the entities that have this value. */
+export function servicesIn(
+  seeds: readonly Seed[],
+  by: keyof IncidentFilter,
+  value: string,
+  hidden: readonly string[],
+): number {
+  const services = seeds.flatMap(seed => {
+    const entities = visibleOf(seed, hidden);
+    const { cluster, namespace, workload } = knownOf(seed);
+    return entities.length === 0
+      ? [JSON.stringify([cluster, namespace, workload.name])]
+      : entities
+          .filter(
+            ({ owner }) => by !== 'owner' || (owner ?? noneValue) === value,
+          )
+          .map(({ ref }) => ref);
+  });
+  return new Set(services).size;
+}
