@@ -17,7 +17,9 @@ import {
   readServiceLocatorMethod,
 } from './config';
 import { createIncidentStore } from './incidents/createIncidentStore';
+import { scheduleRetention } from './incidents/retention';
 import { prepareDatabase } from './incidents/prepareDatabase';
+import { scheduleRetention } from './incidents/retention';
 import { readRevision } from './incidents/revision';
 import { createClusterInvestigation } from './investigate/clusterInvestigation';
 import { createInvestigation } from './investigate/investigation';
@@ -64,8 +66,15 @@ export const imagepullPlugin = createBackendPlugin({
       },
       async init(services) {
         const { auth, config, discovery, http, logger } = services;
-        const { clusterTimeoutMs, monitor, runbooks, secrets, registries } =
-          readImagepullConfig(config);
+        const imagepullConfig = readImagepullConfig(config);
+        const {
+          clusterTimeoutMs,
+          monitor,
+          registries,
+          retentionMs,
+          runbooks,
+          secrets,
+        } = readImagepullConfig(config);
         const knex = await prepareDatabase(services.database);
         const serviceLocator = () => readServiceLocatorMethod(config);
         try {
@@ -104,6 +113,7 @@ export const imagepullPlugin = createBackendPlugin({
           ownership,
           logger,
         });
+        await scheduleRetention({ ...services, store, retentionMs });
         await keepOwnership({
           ...services,
           ownership,
@@ -136,6 +146,11 @@ export const imagepullPlugin = createBackendPlugin({
         if (monitor.enabled) {
           await scheduleFleet(fleet, services.scheduler, stopping.signal);
         }
+        await scheduleRetention({
+          ...services,
+          store,
+          retentionMs: imagepullConfig.retentionMs,
+        });
         const announcing = new AbortController();
         services.lifecycle.addShutdownHook(() => announcing.abort());
         announceChanges({

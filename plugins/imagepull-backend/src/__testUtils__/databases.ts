@@ -17,6 +17,13 @@ export interface SuiteDatabase {
   isPostgres: boolean;
 }
 
+/** @throws Error where PostgreSQL is required and absent */
+function requirePostgres(isThere: boolean): void {
+  if (!isThere && process.env.IMAGEPULL_REQUIRE_POSTGRES === '1') {
+    throw new Error('There is no PostgreSQL to test with');
+  }
+}
+
 /**
  * Describes the same tests on SQLite and on PostgreSQL. The latter is there in `npm test` and beside
  * `node scripts/with-postgres.mjs`; where it is required (`IMAGEPULL_REQUIRE_POSTGRES=1`), its absence is a failure.
@@ -29,12 +36,7 @@ export function describeOnDatabases(
     ids: [sqlite, postgres],
     disableDocker: true,
   });
-  if (
-    process.env.IMAGEPULL_REQUIRE_POSTGRES === '1' &&
-    !databases.supports(postgres)
-  ) {
-    throw new Error('There is no PostgreSQL to test with');
-  }
+  requirePostgres(databases.supports(postgres));
   const names: [TestDatabaseId, string][] = [
     [sqlite, 'SQLite'],
     [postgres, 'PostgreSQL'],
@@ -51,4 +53,11 @@ export function describeOnDatabases(
       });
     });
   }
+}
+
+/** The address of the PostgreSQL server for tests, as far as there is one or has to be. */
+export function postgresUrl(): string | undefined {
+  const url = process.env.BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING;
+  requirePostgres(url !== undefined);
+  return url;
 }

@@ -2,7 +2,9 @@ import {
   resolvePackagePath,
   type DatabaseService,
 } from '@backstage/backend-plugin-api';
+import { isError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { setTimeout } from 'node:timers/promises';
 
 /**
  * Opens the plugin's database and brings its tables up to date, unless the installation says that somebody else does
@@ -16,12 +18,40 @@ export async function prepareDatabase(service: DatabaseService): Promise<Knex> {
   return database;
 }
 
-/** Brings the tables up to date. */
+/** How often and how long to wait for another replica that brings the tables up to date, in milliseconds. */
+const attempts = 20;
+const pauseMs = 500;
+
+function isBeingMigrated(error: unknown): boolean {
+  // Replicas that start together also collide where the tables of knex itself are made: 23505 and 42P07 are PostgreSQL's
+  // codes for a duplicate.
+  return (
+    isError(error) &&
+    (error.name === 'MigrationLocked' ||
+      ('code' in error && ['23505', '42P07'].includes(String(error.code))))
+  );
+}
+
+/**
+ * Brings the tables up to date. Where another replica is about to do so, it is waited for.
+ *
+ * @throws Error when the tables cannot be brought up to date, or another replica takes too long or was killed amidst it
+ */
 export async function migrate(database: Knex): Promise<void> {
-  await database.migrate.latest({
-    directory: resolvePackagePath(
-      'backstage-plugin-imagepull-backend',
-      'migrations',
-    ),
-  });
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await database.migrate.latest({
+        directory: resolvePackagePath(
+          'backstage-plugin-imagepull-backend',
+          'migrations',
+        ),
+      });
+      return;
+    } catch (error) {
+      if (attempt === attempts || !isBeingMigrated(error)) {
+        throw error;
+      }
+    }
+    await setTimeout(pauseMs);
+  }
 }
