@@ -3,9 +3,9 @@ import { incidentIdentity } from './incidentIdentity';
 import { maximumSeenPods, maximumServed } from './incidentLimits';
 import type { KnownIncident, ObservedIncident } from './incidentTypes';
 
-/** Whether any check of an investigation has looked. */
+/** Whether any check has looked at more than pods, events and owners: it says as whom. */
 function wasInvestigated({ checks }: Diagnosis): boolean {
-  return checks.some(({ at }) => at !== undefined);
+  return checks.some(({ as }) => as !== undefined);
 }
 
 /**

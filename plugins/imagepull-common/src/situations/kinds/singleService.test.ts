@@ -1,0 +1,126 @@
+import { evidenceOf, fact, look, pulls, said } from '../__fixtures__/fleet';
+
+describe('findServiceMistakes', () => {
+  it.each([
+    [
+      'the title of its entity',
+      { entities: [{ ref: 'component:default/a', title: 'Checkout' }] },
+      '`Checkout` cannot get `registry.example.com/a:1.0`: Tag not found',
+    ],
+    [
+      'the name of its entity',
+      { entities: [{ ref: 'component:default/checkout' }] },
+      '`checkout` cannot get `registry.example.com/a:1.0`: Tag not found',
+    ],
+    [
+      'its workload, where it has no entity',
+      { entities: [] },
+      '`a` cannot get `registry.example.com/a:1.0`: Tag not found',
+    ],
+  ])('names the service by %s', (_, changes, headline) => {
+    expect(
+      look([fact('a', { cause: 'tag-not-found', ...changes })])[0],
+    ).toMatchObject({ kind: 'service-mistake', headline: { text: headline } });
+  });
+
+  it('is one in all clusters, and takes what tells nothing for the same', () => {
+    const [mistake, ...others] = look([
+      fact('a', { cause: 'tag-not-found' }),
+      fact('a', { cause: 'tag-not-found', cluster: 'test' }),
+      fact('a', { cause: 'unknown', certainty: 'unknown', cluster: 'dev' }),
+    ]);
+    expect(others).toEqual([]);
+    expect(mistake).toMatchObject({
+      kind: 'service-mistake',
+      certainty: 'certain',
+      clusters: ['dev', 'prod', 'test'],
+    });
+  });
+
+  it('shows that the registry serves others, and who else has trouble with the image', () => {
+    const image = 'registry.example.com/x:1';
+    const found = look(
+      [
+        fact('a', { cause: 'pull-secret-missing', image }),
+        fact('b', { cause: 'tag-not-found', image }),
+      ],
+      [pulls(41)],
+    );
+    expect(found.map(evidenceOf)).toEqual([
+      [
+        expect.stringContaining('for: What nodes report: '),
+        'against: Others fail with this image for reasons of their own: 1 service.',
+        'against: `registry.example.com` served 41 pulls on the same nodes in the last 10 minutes.',
+      ],
+      expect.arrayContaining([
+        'against: Others fail with this image for reasons of their own: 1 service.',
+      ]),
+    ]);
+  });
+});
+
+describe('findUnclear', () => {
+  it.each([
+    [
+      'registry-timeout',
+      [],
+      'ambiguous',
+      'One service cannot pull from `registry.example.com`; whether others can is not known',
+    ],
+    [
+      'registry-timeout',
+      [pulls(2)],
+      'ambiguous',
+      'One service cannot pull from `registry.example.com`, while others can',
+    ],
+    [
+      'image-corrupted',
+      [],
+      'ambiguous',
+      'One service cannot get an image for reasons that lie in `registry.example.com`',
+    ],
+    [
+      'credential-provider-failed',
+      [],
+      'ambiguous',
+      'One service cannot pull from `registry.example.com`: its nodes get no credentials',
+    ],
+    [
+      'unknown',
+      [],
+      'unknown',
+      'One service cannot get its image, and nothing says why',
+    ],
+  ] as const)(
+    'says of %s no more than is known',
+    (cause, seen, certainty, headline) => {
+      expect(look([fact('a', { cause })], [...seen])[0]).toMatchObject({
+        kind: 'unclear',
+        certainty,
+        headline: { text: headline },
+      });
+    },
+  );
+
+  it('counts others that fail at the same registry, without names', () => {
+    const found = look([
+      fact('secret-a', { minutes: 100 }),
+      fact('secret-b', { minutes: 20 }),
+    ]);
+    expect(found).toHaveLength(2);
+    for (const situation of found) {
+      expect(evidenceOf(situation)).toContain(
+        'against: Others fail on the way to `registry.example.com` as well, which is not enough to blame it: 1 service.',
+      );
+      expect(said(situation)).not.toContain('secret');
+    }
+  });
+
+  it('takes several images of one service at one registry for one', () => {
+    const found = look([
+      fact('a', { id: '1', image: 'registry.example.com/one:1' }),
+      fact('a', { id: '2', image: 'registry.example.com/two:1' }),
+    ]);
+    expect(found).toMatchObject([{ kind: 'unclear', size: { incidents: 2 } }]);
+  });
+});
