@@ -21,6 +21,8 @@ describe('readImagepullConfig', () => {
       runbooks: [],
       secrets: 'names',
       registries: [],
+      monitor: { enabled: true, namespaces: { include: [], exclude: [] } },
+      retentionMs: 90 * 24 * 60 * 60_000,
     };
     expect(read()).toEqual(defaults);
     expect(read({})).toEqual(defaults);
@@ -34,6 +36,41 @@ describe('readImagepullConfig', () => {
     ['100 ms', 100],
   ])('reads %j as a time-out', (clusterTimeout, clusterTimeoutMs) => {
     expect(read({ clusterTimeout })).toMatchObject({ clusterTimeoutMs });
+  });
+
+  it('reads whether and where clusters are watched', () => {
+    const namespaces = { include: ['shop'], exclude: ['kube-system'] };
+    expect(read({ monitor: { enabled: false, namespaces } }).monitor).toEqual({
+      enabled: false,
+      namespaces,
+    });
+  });
+
+  it.each([
+    ['30d', 30],
+    [{ days: 1 }, 1],
+    ['P1Y', 365],
+  ])('reads %j as the time that incidents are kept', (retention, days) => {
+    const { retentionMs } = read({ incidents: { retention } });
+    expect(Math.floor(retentionMs / (24 * 60 * 60_000))).toBe(days);
+  });
+
+  it.each<[string, JsonValue]>([
+    ['imagepull.monitor.enabled', { monitor: { enabled: 'yes' } }],
+    ['imagepull.monitor: ', { monitor: { interval: 5 } }],
+    [
+      'imagepull.monitor.namespaces.include[1]',
+      { monitor: { namespaces: { include: ['shop', 'Shop_1'] } } },
+    ],
+    [
+      'imagepull.monitor.namespaces.exclude',
+      { monitor: { namespaces: { exclude: 'kube-system' } } },
+    ],
+    ['imagepull.incidents.retention', { incidents: { retention: '1h' } }],
+    ['imagepull.incidents.retention', { incidents: { retention: 'long' } }],
+    ['imagepull.incidents: ', { incidents: { keep: '1d' } }],
+  ])('names %s where it is not valid', (field, imagepull) => {
+    expect(() => read(imagepull)).toThrow(field);
   });
 
   it('reads runbooks', () => {

@@ -19,7 +19,6 @@ import {
 import { createIncidentStore } from './incidents/createIncidentStore';
 import { scheduleRetention } from './incidents/retention';
 import { prepareDatabase } from './incidents/prepareDatabase';
-import { scheduleRetention } from './incidents/retention';
 import { readRevision } from './incidents/revision';
 import { createClusterInvestigation } from './investigate/clusterInvestigation';
 import { createInvestigation } from './investigate/investigation';
@@ -66,7 +65,6 @@ export const imagepullPlugin = createBackendPlugin({
       },
       async init(services) {
         const { auth, config, discovery, http, logger } = services;
-        const imagepullConfig = readImagepullConfig(config);
         const {
           clusterTimeoutMs,
           monitor,
@@ -146,11 +144,6 @@ export const imagepullPlugin = createBackendPlugin({
         if (monitor.enabled) {
           await scheduleFleet(fleet, services.scheduler, stopping.signal);
         }
-        await scheduleRetention({
-          ...services,
-          store,
-          retentionMs: imagepullConfig.retentionMs,
-        });
         const announcing = new AbortController();
         services.lifecycle.addShutdownHook(() => announcing.abort());
         announceChanges({

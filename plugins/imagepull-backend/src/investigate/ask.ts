@@ -2,6 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Looked } from 'backstage-plugin-imagepull-common';
 import type { ClusterConnection } from '../kubernetes/connection';
 import type { KubernetesGateway } from '../kubernetes/gateway';
+import type { CheckTimer } from '../metrics/checkDuration';
 import type { BackgroundLooks } from './backgroundLooks';
 import { lookedAs, obstacleOf, type Place } from './place';
 import type { Round } from './round';
@@ -26,6 +27,7 @@ export function askIn(
   round: Round,
   options: {
     gateway: KubernetesGateway;
+    time: CheckTimer;
     /** Runs a look as soon as the cluster is asked few enough things at once. */
     inTurn: <T>(look: () => Promise<T>) => Promise<T>;
     logger: LoggerService;
@@ -33,7 +35,7 @@ export function askIn(
   },
 ): Ask {
   const { cluster, access } = place;
-  const { gateway, inTurn, logger, signal } = options;
+  const { gateway, time, inTurn, logger, signal } = options;
   // What is looked at, and with whose eyes: two users share only what both may see.
   const keyOf = (subject: readonly string[]) =>
     JSON.stringify([access.scope, ...subject]);
@@ -49,7 +51,11 @@ export function askIn(
       const looked = store.get({
         key,
         look: () =>
-          inTurn(() => look(gateway.connect(cluster, access, signal))),
+          inTurn(() =>
+            time(store.subject, () =>
+              look(gateway.connect(cluster, access, signal)),
+            ),
+          ),
         as: () => lookedAs(place),
         obstacle: error => obstacleOf(error, place, logger),
         onlyUnknown: round.mode === 'go-on',

@@ -11,6 +11,7 @@ function setUp(maximum = 3) {
   let time = 0;
   const stopping = new AbortController();
   const looks = createBackgroundLooks<number>({
+    subject: 'nodes',
     freshMs: outcome => (outcome.state === 'seen' ? 30_000 : 10_000),
     staleMs: 20_000,
     keepMs: 100_000,

@@ -1,4 +1,5 @@
 import type { LocalizedText, Looked } from 'backstage-plugin-imagepull-common';
+import type { CheckSubject } from '../metrics/checkDuration';
 
 /** Why nothing was seen. */
 export type Obstacle =
@@ -25,6 +26,8 @@ export interface Look<T> {
 
 /** Looks at things in the background. Those who ask get what is known at this moment, and never wait. */
 export interface BackgroundLooks<T> {
+  /** What they look at. */
+  subject: CheckSubject;
   /**
    * What is known of a thing now. Where that is nothing, or not fresh any more, it is looked at, unless that is under way
    * already. The same outcome is the same object each time, and another one while it is marked with `again`.
@@ -38,6 +41,7 @@ export interface BackgroundLooks<T> {
 }
 
 interface BackgroundLooksOptions<T> {
+  subject: CheckSubject;
   /** How long an outcome is fresh, in milliseconds: nobody looks again before. */
   freshMs: (outcome: Outcome<T>) => number;
   /** For how much longer it is shown as it is while it is looked at again, in milliseconds. */
@@ -161,6 +165,8 @@ export function createBackgroundLooks<T>(
   }
 
   return {
+    subject: options.subject,
+
     get(look) {
       let entry = entries.get(look.key);
       if (!entry) {

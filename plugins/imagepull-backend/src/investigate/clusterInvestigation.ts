@@ -7,6 +7,7 @@ import {
 import pLimit from 'p-limit';
 import type { KubernetesGateway } from '../kubernetes/gateway';
 import { serviceAccounts } from '../kubernetes/resources';
+import { createCheckTimer } from '../metrics/checkDuration';
 import { askIn } from './ask';
 import { askForSecrets } from './askForSecrets';
 import { askForNeighbours, askForNodes } from './askForSurroundings';
@@ -72,6 +73,7 @@ export function createClusterInvestigation(options: {
 }): ClusterInvestigation {
   const { gateway, hostKeys, logger, signal } = options;
   const clusters = new Map<string, ClusterState>();
+  const time = createCheckTimer();
 
   function stateOf({ cluster }: Place): ClusterState {
     let state = clusters.get(cluster.name);
@@ -88,7 +90,13 @@ export function createClusterInvestigation(options: {
   return {
     look(place, plan, round) {
       const { stores, inTurn } = stateOf(place);
-      const ask = askIn(place, round, { gateway, inTurn, logger, signal });
+      const ask = askIn(place, round, {
+        gateway,
+        time,
+        inTurn,
+        logger,
+        signal,
+      });
       const leftOut: Looked<never> = {
         state: 'failed',
         text: localize('looked.budget'),

@@ -4,6 +4,7 @@ import type {
   PullSecretContent,
   ServiceAccount,
 } from 'backstage-plugin-imagepull-common';
+import type { CheckSubject } from '../metrics/checkDuration';
 import { createBackgroundLooks, type BackgroundLooks } from './backgroundLooks';
 import type { SeenNodes } from './clusterLooks';
 
@@ -29,8 +30,9 @@ export interface ClusterStores {
 
 /** Makes empty {@link ClusterStores}, in which nothing begins any more once `signal` is aborted. */
 export function createClusterStores(signal: AbortSignal): ClusterStores {
-  const storeOf = <T>(maximum: number) =>
+  const storeOf = <T>(subject: CheckSubject, maximum: number) =>
     createBackgroundLooks<T>({
+      subject,
       freshMs: () => freshMs,
       staleMs,
       keepMs,
@@ -40,11 +42,11 @@ export function createClusterStores(signal: AbortSignal): ClusterStores {
       now: () => performance.now(),
     });
   return {
-    serviceAccounts: storeOf(1_000),
-    secrets: storeOf(500),
-    secretContents: storeOf(1_000),
+    serviceAccounts: storeOf('service-account', 1_000),
+    secrets: storeOf('secrets', 500),
+    secretContents: storeOf('secret-content', 1_000),
     // Megabytes each, in a large cluster.
-    nodes: storeOf(50),
-    neighbours: storeOf(50),
+    nodes: storeOf('nodes', 50),
+    neighbours: storeOf('neighbours', 50),
   };
 }

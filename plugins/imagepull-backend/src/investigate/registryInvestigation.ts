@@ -8,6 +8,7 @@ import {
   type RegistryQuestion,
 } from 'backstage-plugin-imagepull-common';
 import type { RegistryClient } from '../registry';
+import { createCheckTimer } from '../metrics/checkDuration';
 import { createBackgroundLooks } from './backgroundLooks';
 import type { Round } from './round';
 
@@ -58,8 +59,10 @@ export function createRegistryInvestigation(options: {
   signal: AbortSignal;
 }): RegistryInvestigation {
   const { client, logger, signal } = options;
+  const time = createCheckTimer();
   // Asked with the rights of this plugin, so the answers are the same for everybody, from whichever cluster they ask.
   const answers = createBackgroundLooks<RegistryAnswer>({
+    subject: 'registry',
     freshMs: freshMsOf,
     staleMs,
     keepMs,
@@ -79,7 +82,7 @@ export function createRegistryInvestigation(options: {
     }
     return answers.get({
       key: registryQuestionKey(question),
-      look: () => client.ask(question, signal),
+      look: () => time(answers.subject, () => client.ask(question, signal)),
       as: answer =>
         localize(
           answer?.credentials === 'configured'

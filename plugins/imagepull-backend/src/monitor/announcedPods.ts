@@ -18,7 +18,7 @@ import {
 } from './failingPods';
 import type { Looker, SeenWorkload } from './lookAtWorkload';
 import type { PullEvents } from './pullEvents';
-import type { Workloads } from './workloads';
+import type { Workloads } from './workloadTypes';
 
 /** A pod that was announced is read this often at most, in milliseconds, until it is well or gone. */
 export const followMs = 30_000;

@@ -114,3 +114,18 @@ export function judgeWorkload(
     checking: diagnoses.some(({ checking }) => checking),
   };
 }
+
+/** What failures are about, so that the same ones are told once. */
+export function signatureOf({ failures }: PullStatus): string {
+  return JSON.stringify(
+    failures
+      .map(({ podUid, container, containerKind, image, classification }) => [
+        podUid,
+        container,
+        containerKind,
+        image.written,
+        classification.cause,
+      ])
+      .sort(),
+  );
+}

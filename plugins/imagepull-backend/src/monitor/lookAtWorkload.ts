@@ -12,7 +12,13 @@ import {
 import type { Place } from '../investigate/place';
 import type { KubernetesGateway } from '../kubernetes/gateway';
 import { observeCluster } from '../observe/observeCluster';
-import { keyOfWorkload, workloadOfPod } from './failingPods';
+import {
+  keyOfWorkload,
+  nameOfPod,
+  workloadOfPod,
+  type FailingPod,
+} from './failingPods';
+import type { PullEvents } from './pullEvents';
 import type { WorkloadSelection } from './workloadSelection';
 
 /** One workload as its cluster showed it. */
@@ -134,4 +140,33 @@ export async function lookAtWorkload(
     { namespace: selection.namespace, labelSelector },
     looker,
   );
+}
+
+/** What was seen of a workload, with what the watch has told since: newer pods, events, and pods that have left. */
+export function withNewer(
+  seen: SeenWorkload,
+  failing: readonly FailingPod[],
+  left: ReadonlySet<string>,
+  events: Pick<PullEvents, 'of'>,
+): SeenWorkload {
+  const newer = failing
+    .filter(({ at }) => at > seen.askedAt)
+    .map(({ pod }) => pod);
+  const replaced = new Set([
+    ...newer.map(({ metadata }) => metadata?.uid),
+    ...left,
+  ]);
+  return {
+    ...seen,
+    pods: [
+      ...seen.pods.filter(({ metadata }) => !replaced.has(metadata?.uid)),
+      ...newer,
+    ],
+    events: [
+      ...seen.events,
+      ...[...seen.pods, ...newer].flatMap(({ metadata = {} }) =>
+        events.of(nameOfPod(metadata)),
+      ),
+    ],
+  };
 }

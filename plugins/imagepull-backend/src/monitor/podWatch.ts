@@ -7,7 +7,7 @@ import {
 } from './failingPods';
 import type { PullEvents } from './pullEvents';
 import type { ReflectedEvent } from './streams/reflectedEvents';
-import type { Workloads } from './workloads';
+import type { Workloads } from './workloadTypes';
 
 /** Names of pods in phase `Pending` that are kept. Events of those beyond are taken for announcements, and lead to a read. */
 const maximumPending = 50_000;

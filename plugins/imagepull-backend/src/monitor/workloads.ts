@@ -7,7 +7,6 @@ import {
   type IncidentEnd,
   type KnownIncident,
   type ObservedIncident,
-  type Pod,
   type PullStatus,
 } from 'backstage-plugin-imagepull-common';
 import type { Investigation } from '../investigate/investigation';
@@ -18,12 +17,25 @@ import {
   type FailingPods,
   type PodWorkload,
 } from './failingPods';
-import { judgeFailingPods, judgeWorkload, type Judged } from './judge';
+import {
+  judgeFailingPods,
+  judgeWorkload,
+  signatureOf,
+  type Judged,
+} from './judge';
 import {
   lookAtWorkload,
+  withNewer,
   type Looker,
   type SeenWorkload,
 } from './lookAtWorkload';
+import {
+  lookPauses,
+  pauseAfterFailure,
+  pauseWhileFailing,
+  pauseWhileOpen,
+  settleAfterMs,
+} from './lookPauses';
 import type { PullEvents } from './pullEvents';
 import type { Recorder } from './recorder';
 import { renamed } from './renamed';
@@ -32,55 +44,14 @@ import {
   confirmGone,
   type WorkloadState,
 } from './workloadState';
+import type { Workloads } from './workloadTypes';
 import { selectWorkload, sharedLabels } from './workloadSelection';
 
 /** How long changes of one workload are collected, in milliseconds. */
 const collectMs = 150;
 
-/** Pauses before the next look at a workload, in milliseconds, counted from the one before. */
-const pauses = {
-  /** A failing pod has left: how did it end? */
-  left: 1_000,
-  /** Another pod fails. */
-  joined: 10_000,
-  /** Nobody fails any more, and it is not over yet. It doubles. */
-  open: 2_000,
-  longestOpen: 30_000,
-  /** The pods are gone: do others take their place? */
-  gone: 3_000,
-  /** The look failed. It doubles. */
-  failed: 5_000,
-  longestFailed: 120_000,
-  /** It goes on failing: what it means may have changed. By how often it was looked at. */
-  again: [60_000, 5 * 60_000, 15 * 60_000],
-};
-
-/** When to ask again what the investigation has found, in milliseconds after the look. */
-const settleAfterMs = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000];
-
 /** Pods whose looks are kept until their checks are through; beyond that they are looked at once more. */
 const maximumKeptPods = 2_000;
-
-/** What happened to a pod of a workload. */
-export type Happening =
-  /** It fails, or fails in another way. */
-  | 'failing'
-  /** It failed, and does not any more, or is gone. */
-  | 'left'
-  /** It is there and does not fail. */
-  | 'other';
-
-/** The failing workloads of one cluster, and what becomes of their incidents. */
-export interface Workloads {
-  happened(of: PodWorkload, pod: Pod, happening: Happening): void;
-  /** All that is there now is known, so that what is missing is over: looks at the workloads of open incidents. */
-  complete(): void;
-  /** Tells all that holds once more, and everything that the database has missed. */
-  tellAll(): void;
-  /** Nothing goes on. */
-  isIdle(): boolean;
-  stop(): void;
-}
 
 interface WorkloadsOptions {
   looker: Looker;
@@ -93,20 +64,6 @@ interface WorkloadsOptions {
   /** Pods that were looked at, so that those which fail can be followed. */
   onSeen(key: string, seen: SeenWorkload, status: PullStatus): void;
   logger: LoggerService;
-}
-
-function signatureOf({ failures }: PullStatus): string {
-  return JSON.stringify(
-    failures
-      .map(({ podUid, container, containerKind, image, classification }) => [
-        podUid,
-        container,
-        containerKind,
-        image.written,
-        classification.cause,
-      ])
-      .sort(),
-  );
 }
 
 /** Makes {@link Workloads} without any. */
@@ -203,37 +160,18 @@ export function createWorkloads(options: WorkloadsOptions): Workloads {
       now,
     );
     if (!again) {
-      lookSoon(state, isNew ? pauses.left : pauses.joined);
+      lookSoon(state, isNew ? lookPauses.soon : lookPauses.joined);
     }
   }
 
-  /** What is seen of a workload, without pods that have left since. */
-  function current(state: WorkloadState, seen: SeenWorkload): SeenWorkload {
-    const newer = failing
-      .ofWorkload(state.key)
-      .filter(({ at }) => at > seen.askedAt)
-      .map(({ pod }) => pod);
-    const replaced = new Set([
-      ...newer.map(({ metadata }) => metadata?.uid),
-      ...state.left,
-    ]);
-    return {
-      ...seen,
-      pods: [
-        ...seen.pods.filter(({ metadata }) => !replaced.has(metadata?.uid)),
-        ...newer,
-      ],
-      events: [
-        ...seen.events,
-        ...[...seen.pods, ...newer].flatMap(({ metadata = {} }) =>
-          events.of(nameOfPod(metadata)),
-        ),
-      ],
-    };
-  }
-
   function judge(state: WorkloadState, seen: SeenWorkload, now: Date): Judged {
-    return judgeWorkload(place, current(state, seen), investigation, now);
+    const current = withNewer(
+      seen,
+      failing.ofWorkload(state.key),
+      state.left,
+      events,
+    );
+    return judgeWorkload(place, current, investigation, now);
   }
 
   function takeWorkload(state: WorkloadState, seen: SeenWorkload) {
@@ -285,22 +223,17 @@ export function createWorkloads(options: WorkloadsOptions): Workloads {
     unconfirmed: boolean,
   ) {
     if (unconfirmed) {
-      lookSoon(state, pauses.gone);
+      lookSoon(state, lookPauses.gone);
     }
     if (judged.status.failures.length > 0) {
       state.quietLooks = 0;
-      const pause =
-        pauses.again[Math.min(state.looks, pauses.again.length) - 1];
-      lookSoon(state, pause * (0.9 + Math.random() / 5));
+      lookSoon(state, pauseWhileFailing(state.looks));
       if (judged.checking) {
         settleLater(state, seen);
       }
     } else if (openOf(state).length > 0) {
       state.quietLooks += 1;
-      lookSoon(
-        state,
-        Math.min(pauses.open * 2 ** (state.quietLooks - 1), pauses.longestOpen),
-      );
+      lookSoon(state, pauseWhileOpen(state.quietLooks));
     }
   }
 
@@ -372,13 +305,7 @@ export function createWorkloads(options: WorkloadsOptions): Workloads {
       }
       if ('code' in seen) {
         state.failedLooks += 1;
-        lookSoon(
-          state,
-          Math.min(
-            pauses.failed * 2 ** (state.failedLooks - 1),
-            pauses.longestFailed,
-          ),
-        );
+        lookSoon(state, pauseAfterFailure(state.failedLooks));
       } else {
         state.failedLooks = 0;
         judgeLook(state, seen);
@@ -387,7 +314,7 @@ export function createWorkloads(options: WorkloadsOptions): Workloads {
       state.looking = false;
       if (state.lookAgain) {
         state.lookAgain = false;
-        lookSoon(state, pauses.left);
+        lookSoon(state, lookPauses.soon);
       }
       dropIfOver(state);
     }
@@ -423,7 +350,7 @@ export function createWorkloads(options: WorkloadsOptions): Workloads {
       );
       state.looking = false;
       if (task === 'l') {
-        lookSoon(state, pauses.longestFailed);
+        lookSoon(state, lookPauses.longest);
       }
     }
   }
@@ -434,14 +361,14 @@ export function createWorkloads(options: WorkloadsOptions): Workloads {
         const state = states.get(of.key);
         // Somebody takes the place of those who failed: it may be over.
         if (state && failing.ofWorkload(of.key).length === 0) {
-          lookSoon(state, pauses.left);
+          lookSoon(state, lookPauses.soon);
         }
         return;
       }
       const state = stateOf(of);
       if (happening === 'left') {
         state.left.add(pod.metadata?.uid ?? '');
-        lookSoon(state, pauses.left);
+        lookSoon(state, lookPauses.soon);
       }
       agenda.add(`t${of.key}`, collectMs);
     },
@@ -449,7 +376,7 @@ export function createWorkloads(options: WorkloadsOptions): Workloads {
       for (const { namespace, workload } of recorder.open()) {
         const key = keyOfWorkload(namespace, workload);
         if (workload.kind !== 'Node' && failing.ofWorkload(key).length === 0) {
-          lookSoon(stateOf({ key, namespace, workload }), pauses.left);
+          lookSoon(stateOf({ key, namespace, workload }), lookPauses.soon);
         }
       }
     },
