@@ -129,4 +129,48 @@ describe('failureOf', () => {
     expect(message).toContain('(no error: forged, Bearer [redacted] xxx');
     expect(message.length).toBeLessThan(500);
   });
+
+  it.each<[string, number, string, number | undefined, object]>([
+    [
+      'what the answer asks for',
+      503,
+      'busy',
+      3_000,
+      { retryAfterMs: 3_000, expired: false },
+    ],
+    [
+      'what a Status asks for',
+      429,
+      JSON.stringify({
+        kind: 'Status',
+        reason: 'TooManyRequests',
+        details: { retryAfterSeconds: 1e9 },
+      }),
+      undefined,
+      { retryAfterMs: 300_000 },
+    ],
+    [
+      'that the place is forgotten',
+      410,
+      'gone',
+      undefined,
+      { expired: true, retryAfterMs: undefined },
+    ],
+    [
+      'that a list is forgotten',
+      410,
+      status(410, 'Expired'),
+      undefined,
+      { expired: true },
+    ],
+  ])('knows %s', (_case, code, body, retryAfterMs, expected) => {
+    expect(failureOf(asked, code, body, retryAfterMs)).toMatchObject(expected);
+  });
+
+  it('names the verb that is missing', () => {
+    expect(
+      failureOf({ ...asked, verb: 'watch' }, 403, status(403, 'Forbidden'))
+        .clusterError.missingPermission,
+    ).toBe('watch replicasets.apps');
+  });
 });

@@ -1,4 +1,11 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { metrics } from '@opentelemetry/api';
+import {
+  AggregationTemporality,
+  InMemoryMetricExporter,
+  MeterProvider,
+  PeriodicExportingMetricReader,
+} from '@opentelemetry/sdk-metrics';
 import {
   failure,
   json,
@@ -81,5 +88,126 @@ describe('createKubernetesGateway', () => {
     await expect(gatewayWith().listClusters()).rejects.toThrow(
       'The Kubernetes backend answers with status 500',
     );
+  });
+
+  it('watches with the credentials of the cluster, uncompressed, and without an end of its own', async () => {
+    backend.answer((_request, response) => response.end());
+    backend.requests.length = 0;
+    const connection = gatewayWith({ timeoutMs: 1 }).connectToWatch(
+      { name: 'one' },
+      { headers: { 'Backstage-Kubernetes-Authorization': 'Bearer theirs' } },
+    );
+    const watch = connection.watch(
+      { resource: pods, resourceVersion: '7', timeoutSeconds: 250 },
+      new AbortController().signal,
+    );
+    expect(await watch.next()).toEqual({ done: true, value: undefined });
+    const [{ path, query, headers }] = backend.requests;
+    expect(path).toBe('/proxy/api/v1/pods');
+    expect(query.get('watch')).toBe('1');
+    expect(query.has('timeout')).toBe(false);
+    expect(headers).toMatchObject({
+      'accept-encoding': 'identity',
+      authorization: 'Bearer ours',
+      'backstage-kubernetes-authorization': 'Bearer theirs',
+      'backstage-kubernetes-cluster': 'one',
+    });
+  });
+
+  it('has a refusal of a watch whose reason never ends, and when to come back', async () => {
+    backend.answer((_request, response) => {
+      response.writeHead(429, { 'retry-after': '12' });
+      response.write('{');
+    });
+    const connection = gatewayWith({ timeoutMs: 50 }).connectToWatch(
+      { name: 'one' },
+      { headers: {} },
+    );
+    const watch = connection.watch(
+      { resource: pods, resourceVersion: '7', timeoutSeconds: 250 },
+      new AbortController().signal,
+    );
+    await expect(watch.next()).rejects.toMatchObject({
+      clusterError: { code: 'rate-limited' },
+      retryAfterMs: 12_000,
+    });
+  });
+
+  it('gives each page of a list a time-out of its own', async () => {
+    const connection = gatewayWith({ timeoutMs: 300 }).connectToWatch(
+      { name: 'one' },
+      { headers: {} },
+    );
+    const page = () =>
+      connection.listPage(
+        { resource: pods, limit: 1 },
+        new AbortController().signal,
+      );
+    backend.answer(() => {});
+    await expect(page()).rejects.toMatchObject({
+      clusterError: { code: 'timeout' },
+    });
+    backend.answer(json(list('Pod', [])));
+    await expect(page()).resolves.toMatchObject({
+      objects: [],
+      resourceVersion: '1',
+    });
+  });
+
+  it('counts each request once, by what became of it', async () => {
+    const exporter = new InMemoryMetricExporter(
+      AggregationTemporality.CUMULATIVE,
+    );
+    const provider = new MeterProvider({
+      readers: [new PeriodicExportingMetricReader({ exporter })],
+    });
+    metrics.setGlobalMeterProvider(provider);
+    try {
+      const gateway = gatewayWith();
+      const end = new AbortController();
+      backend.answer(failure(403, 'Forbidden'));
+      await gateway
+        .connect({ name: 'one' }, { headers: {} })
+        .list({ resource: pods })
+        .catch(() => undefined);
+      backend.answer((_request, response) => {
+        const line = JSON.stringify({ type: 'BOOKMARK', object: {} });
+        response.write(`${line}\n${line}\n`);
+      });
+      const watch = gateway
+        .connectToWatch({ name: 'one' }, { headers: {} })
+        .watch(
+          { resource: pods, resourceVersion: '7', timeoutSeconds: 250 },
+          end.signal,
+        );
+      await watch.next();
+      await watch.next();
+      end.abort();
+      await expect(watch.next()).rejects.toThrow();
+      await provider.forceFlush();
+      expect(
+        exporter
+          .getMetrics()
+          .flatMap(({ scopeMetrics }) => scopeMetrics)
+          .flatMap(scope => scope.metrics)
+          .flatMap(({ dataPoints }) =>
+            dataPoints.map(({ attributes, value }) => [attributes, value]),
+          ),
+      ).toEqual([
+        [
+          {
+            cluster: 'one',
+            verb: 'list',
+            resource: 'pods',
+            outcome: 'forbidden',
+          },
+          1,
+        ],
+        [{ cluster: 'one', verb: 'watch', resource: 'pods', outcome: 'ok' }, 1],
+      ]);
+    } finally {
+      await provider.shutdown();
+      metrics.disable();
+    }
   });
 });

@@ -8,12 +8,12 @@ const logEveryMs = 10 * 60_000;
 /** Counts the objects of a stream that are not valid, and logs that now and then. */
 export function createInvalidObjects(options: {
   cluster: string;
-  /** As RBAC names it. */
-  resource: string;
+  /** As the log names what is followed: `pods`, for example. */
+  objects: string;
   logger: LoggerService;
   timing: Timing;
 }) {
-  const { cluster, resource, logger, timing } = options;
+  const { cluster, objects, logger, timing } = options;
   let count = 0;
   let loggedAt = -Infinity;
 
@@ -26,7 +26,7 @@ export function createInvalidObjects(options: {
         .text.replace(/\s+/g, ' ')
         .slice(0, 200);
       logger.warn(
-        `Cluster '${cluster}' has sent ${count} ${resource} that are not valid and are left out; the last: ${problem}`,
+        `Cluster '${cluster}' has sent ${count} ${objects} that are not valid and are left out; the last: ${problem}`,
       );
     }
   };

@@ -136,18 +136,22 @@ describe('reflect', () => {
   it('goes on where it was, without a list, and loses and doubles nothing', async () => {
     const stream = start();
     await watching(stream);
-    for (let round = 1; round <= 5; round++) {
-      timing.advance(10_000);
-      cluster.put(pod(`seen-${round}`));
-      await eventually(() => stream.count('added') === 2 * round - 1);
-      // Changes between two watches.
+    const changeBetweenWatches = (name: string) => {
       cluster.instead('watch', (_request, response) => {
-        cluster.put(pod(`missed-${round}`));
+        cluster.put(pod(name));
         cluster.instead('watch', undefined);
         response.end();
       });
       cluster.endWatches();
-      await eventually(() => stream.count('added') === 2 * round);
+    };
+    const told = (changes: number) =>
+      eventually(() => stream.count('added') === changes);
+    for (let round = 1; round <= 5; round++) {
+      timing.advance(10_000);
+      cluster.put(pod(`seen-${round}`));
+      await told(2 * round - 1);
+      changeBetweenWatches(`missed-${round}`);
+      await told(2 * round);
     }
     expect(listRequests()).toHaveLength(1);
     expect(stream.count('added')).toBe(10);
@@ -394,8 +398,10 @@ describe('reflect', () => {
   it('says so when watches are dead again and again, and asks for shorter ones', async () => {
     cluster.instead('watch', silence);
     const stream = start();
+    const asked = (watches: number) =>
+      eventually(() => watchRequests().length === watches, stream.states);
     for (let round = 1; round <= 4; round++) {
-      await eventually(() => watchRequests().length === round, stream.states);
+      await asked(round);
       timing.advance(refusalMs);
       await eventually(
         () => stream.states().includes('watching'),
@@ -403,7 +409,7 @@ describe('reflect', () => {
       );
       timing.advance(300_000);
     }
-    await eventually(() => watchRequests().length === 5);
+    await asked(5);
     expect(stream.states()).toEqual(['starting', 'watching', 'timeout']);
     expect(
       watchRequests().map(({ query }) => query.get('timeoutSeconds')),

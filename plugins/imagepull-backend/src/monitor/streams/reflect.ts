@@ -54,8 +54,16 @@ export async function reflect<T extends KubernetesObject>(options: {
     cluster: connection.cluster,
     resource: resourceName(followed.resource),
   };
+  const forLog = {
+    cluster: labels.cluster,
+    objects:
+      followed.namespace === undefined
+        ? labels.resource
+        : `${labels.resource} of namespace '${followed.namespace}'`,
+    logger,
+  };
   const recordLag = createWatchLagRecorder(labels);
-  const leaveOut = createInvalidObjects({ ...labels, logger, timing });
+  const leaveOut = createInvalidObjects({ ...forLog, timing });
   const pace = createPace(timing);
 
   async function tell(event: ReflectedEvent<T>) {
@@ -67,7 +75,7 @@ export async function reflect<T extends KubernetesObject>(options: {
     }
   }
 
-  const health = createStreamHealth({ ...labels, tell, logger });
+  const health = createStreamHealth({ ...forLog, tell });
   /** Where to go on; undefined: with a list. */
   let version: string | undefined;
   /** Nobody knows whether the cluster can be reached. */
@@ -204,7 +212,7 @@ export async function reflect<T extends KubernetesObject>(options: {
     }
     const reason = error instanceof ConsumerError ? error.reason : error;
     logger.error(
-      `Changes of ${labels.resource} in cluster '${labels.cluster}' could not be evaluated`,
+      `Changes of ${forLog.objects} in cluster '${forLog.cluster}' could not be evaluated`,
       toError(reason),
     );
     version = undefined;
@@ -227,7 +235,7 @@ export async function reflect<T extends KubernetesObject>(options: {
     } catch (thrown) {
       if (!signal.aborted) {
         logger.error(
-          `The state of ${labels.resource} in cluster '${labels.cluster}' could not be told`,
+          `The state of ${forLog.objects} in cluster '${forLog.cluster}' could not be told`,
           toError(thrown instanceof ConsumerError ? thrown.reason : thrown),
         );
       }

@@ -21,12 +21,12 @@ const isSame = (one: ClusterError | undefined, other: ClusterError) =>
 /** Makes {@link StreamHealth} of a stream that has not begun. */
 export function createStreamHealth(options: {
   cluster: string;
-  /** As RBAC names it. */
-  resource: string;
+  /** As the log names what is followed: `pods`, for example. */
+  objects: string;
   tell: (event: StreamStateEvent) => Promise<void>;
   logger: LoggerService;
 }): StreamHealth {
-  const { cluster, resource, tell, logger } = options;
+  const { cluster, objects, tell, logger } = options;
   let state: StreamStateEvent['state'] | undefined;
   let lastError: ClusterError | undefined;
 
@@ -42,9 +42,7 @@ export function createStreamHealth(options: {
         return;
       }
       if (state === 'failing') {
-        logger.info(
-          `Changes of ${resource} in cluster '${cluster}' come again`,
-        );
+        logger.info(`Changes of ${objects} in cluster '${cluster}' come again`);
       }
       state = 'watching';
       lastError = undefined;
@@ -56,7 +54,7 @@ export function createStreamHealth(options: {
         return;
       }
       logger.warn(
-        `Changes of ${resource} in cluster '${cluster}' do not come at the moment: ${error.message}`,
+        `Changes of ${objects} in cluster '${cluster}' do not come at the moment: ${error.message}`,
       );
       state = 'failing';
       lastError = clusterError;

@@ -68,9 +68,11 @@ describe('reflect, through kubernetes-backend', () => {
   });
 
   it('tells each change when it happens, and not when there is enough to send', async () => {
+    const told = (changes: number) =>
+      eventually(() => stream.count('added') === changes);
     for (let i = 1; i <= 3; i++) {
       cluster.put(pod(`pod-${i}`));
-      await eventually(() => stream.count('added') === i);
+      await told(i);
     }
     expect(cluster.requests).toHaveLength(2);
   });
@@ -110,11 +112,12 @@ describe('reflect, through kubernetes-backend', () => {
       bytes.indexOf('🚚') + 3,
       bytes.length,
     ];
+    const isSent = () => cluster.unsentBytes() === 0;
     let from = 0;
     for (const cut of cuts) {
       cluster.write(bytes.subarray(from, cut));
       from = cut;
-      await eventually(() => cluster.unsentBytes() === 0);
+      await eventually(isSent);
     }
     await eventually(() => stream.count('added') === 1);
     expect(stream.events.at(-1)).toMatchObject({
@@ -232,10 +235,14 @@ describe('reflect, with the demo and its faults', () => {
       await eventually(
         () => {
           timing.advance(10_000);
-          return stream.names().join() === expected;
+          return (
+            stream.names().join() === expected &&
+            stream.states().at(-1) === 'watching'
+          );
         },
         () => [stream.states(), stream.names(), expected],
       );
+      expect(stream.states().at(-1)).toBe('watching');
     } finally {
       cluster.control.clearFaults();
       await stream.stop();

@@ -22,29 +22,24 @@ export function createManualTiming(
     random,
     wait: (milliseconds, signal) =>
       new Promise((resolve, reject) => {
-        const sleeper = {
-          until: elapsed + milliseconds,
-          wake() {
+        signal.throwIfAborted();
+        const sleeper = { until: elapsed + milliseconds, wake: resolve };
+        sleepers.add(sleeper);
+        signal.addEventListener(
+          'abort',
+          () => {
             sleepers.delete(sleeper);
-            signal.removeEventListener('abort', give);
-            resolve();
+            // Does nothing to who was woken.
+            reject(signal.reason);
           },
-        };
-        const give = () => {
-          sleepers.delete(sleeper);
-          reject(signal.reason);
-        };
-        if (signal.aborted) {
-          give();
-        } else {
-          sleepers.add(sleeper);
-          signal.addEventListener('abort', give, { once: true });
-        }
+          { once: true },
+        );
       }),
     advance(milliseconds) {
       elapsed += milliseconds;
       for (const sleeper of [...sleepers]) {
         if (sleeper.until <= elapsed) {
+          sleepers.delete(sleeper);
           sleeper.wake();
         }
       }

@@ -216,7 +216,7 @@ export async function startWatchedCluster(
     freeze: () => watches.clear(),
     openWatches: () => watches.size,
     unsentBytes: () =>
-      [...watches].reduce((sum, watch) => sum + watch.writableLength, 0),
+      [...watches].reduce((sum, open) => sum + open.writableLength, 0),
     openSockets: () => sockets.size,
     async stop() {
       const closed = new Promise(resolve => server.close(resolve));
