@@ -3,7 +3,6 @@ export const incidentTexts = {
   'ui.incident.loading': 'Loading the incident',
   'ui.incident.back': 'All incidents',
   'ui.incident.breadcrumb': 'Where you are',
-  'ui.incident.here': 'Incident',
   'ui.incident.errorTitle': 'The incident could not be loaded',
   'ui.incident.notFoundTitle': 'There is no such incident here',
   'ui.incident.notFound':

@@ -1,13 +1,16 @@
 import type { ReactElement } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import { screen } from '@testing-library/react';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { signalApiRef, type SignalApi } from '@backstage/plugin-signals-react';
 import {
   changesChannel,
   createImagepullClient,
   type ChangesMessage,
+  type IncidentDetails,
 } from 'backstage-plugin-imagepull-common';
+import { HttpResponse, http, type JsonBodyType } from 'msw';
 import { imagepullApiRef } from '../api/imagepullApiRef';
 import { IncidentLink } from '../components/incident/IncidentLink';
 import { IncidentPage } from '../components/incident/IncidentPage';
@@ -85,4 +88,28 @@ export function renderIncidentPage(
     </Routes>,
     { at: from === undefined ? path : `${overviewPath}${from}`, signals },
   );
+}
+
+/** Answers requests for any incident. */
+export function answerIncident(
+  answer: () => IncidentDetails | HttpResponse<JsonBodyType>,
+) {
+  return http.get(`${apiUrl}/incidents/:id`, () => {
+    const body = answer();
+    return body instanceof HttpResponse ? body : HttpResponse.json(body);
+  });
+}
+
+/** The headline of the incidents in the fixtures. */
+export function findTypoHeadline() {
+  return screen.findByRole('heading', {
+    level: 2,
+    name: /^Tag v1.0 does not exist/,
+  });
+}
+
+/** Matches a paragraph by its whole text, over all elements in it. */
+export function paragraph(text: RegExp) {
+  return (_: string, element: Element | null) =>
+    element?.tagName === 'P' && text.test(element.textContent ?? '');
 }

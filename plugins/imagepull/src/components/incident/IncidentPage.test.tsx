@@ -1,45 +1,25 @@
 import { registerMswTestHooks } from '@backstage/frontend-test-utils';
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { IncidentDetails } from 'backstage-plugin-imagepull-common';
-import { HttpResponse, http, type JsonBodyType } from 'msw';
 import { setupServer } from 'msw/node';
 import { fixtureIncidents } from '../../__fixtures__/incidents';
 import { sentence } from '../../__fixtures__/build';
 import {
-  apiUrl,
-  createSignals,
+  answerIncident,
+  findTypoHeadline,
+  paragraph,
   renderIncidentPage,
 } from '../../__testUtils__/incidentApp';
-import { failWith } from '../../__testUtils__/testApp';
 
 const server = setupServer();
 registerMswTestHooks(server);
 
 type FixtureName = keyof ReturnType<typeof fixtureIncidents>;
 
-function answerIncident(
-  answer: () => IncidentDetails | HttpResponse<JsonBodyType>,
-) {
-  server.use(
-    http.get(`${apiUrl}/incidents/:id`, () => {
-      const body = answer();
-      return body instanceof HttpResponse ? body : HttpResponse.json(body);
-    }),
-  );
-}
-
 function renderFixture(name: FixtureName) {
-  answerIncident(() => fixtureIncidents(new Date())[name]);
+  server.use(answerIncident(() => fixtureIncidents(new Date())[name]));
   return renderIncidentPage(name);
 }
-
-const findHeadline = () =>
-  screen.findByRole('heading', { level: 2, name: /^Tag v1.0 does not exist/ });
-
-/** Finds a paragraph by its whole text, over all elements in it. */
-const paragraph = (text: RegExp) => (_: string, element: Element | null) =>
-  element?.tagName === 'P' && text.test(element.textContent ?? '');
 
 function fact(term: string) {
   const title = screen.getByText(term, { selector: 'dt' });
@@ -60,7 +40,7 @@ function timelineTexts() {
 describe('IncidentPage', () => {
   it('tells at one glance what is open, how bad it is and whose', async () => {
     renderFixture('open');
-    await findHeadline();
+    await findTypoHeadline();
     expect(screen.getByText(paragraph(/^Open for 12 min/))).toBeInTheDocument();
     expect(
       screen.getAllByText(/^Still serving: 3 of 3 pods/)[0],
@@ -95,7 +75,7 @@ describe('IncidentPage', () => {
 
   it('shows fixes, checks, evidence, pods and events of an open one', async () => {
     renderFixture('open');
-    await findHeadline();
+    await findTypoHeadline();
     for (const name of [
       'How to fix it',
       'What was checked',
@@ -126,7 +106,7 @@ describe('IncidentPage', () => {
   describe('the timeline', () => {
     it('begins with the newest, with both kinds of time', async () => {
       renderFixture('open');
-      await findHeadline();
+      await findTypoHeadline();
       const [newest, , , oldest] = timelineTexts();
       expect(newest).toMatch(
         /^2 pods fail, 1 before\..*20\d\d.* · \d+ \w+ ago$/,
@@ -140,7 +120,7 @@ describe('IncidentPage', () => {
     it('folds the middle of a long one', async () => {
       const user = userEvent.setup();
       renderFixture('long');
-      await findHeadline();
+      await findTypoHeadline();
       const folded = timelineTexts();
       expect(folded).toHaveLength(7);
       expect(folded[0]).toMatch(/^21 pods fail/);
@@ -154,7 +134,7 @@ describe('IncidentPage', () => {
 
   it('says when and how it ended, and marks the advice as past', async () => {
     renderFixture('resolved');
-    await findHeadline();
+    await findTypoHeadline();
     expect(
       screen.getByText(
         paragraph(
@@ -185,7 +165,7 @@ describe('IncidentPage', () => {
 
   it('does not call it resolved when its pods are gone', async () => {
     renderFixture('gone');
-    await findHeadline();
+    await findTypoHeadline();
     expect(
       screen.getByText(
         paragraph(/^Over, ended \d+ \w+ ago after 15 min: its pods or/),
@@ -196,7 +176,7 @@ describe('IncidentPage', () => {
 
   it('says that it came back, and since when', async () => {
     renderFixture('reopened');
-    await findHeadline();
+    await findTypoHeadline();
     expect(
       screen.getByText(
         paragraph(
@@ -209,7 +189,7 @@ describe('IncidentPage', () => {
   it('shows one that belongs to nobody, on a node', async () => {
     const user = userEvent.setup();
     renderFixture('unowned');
-    await findHeadline();
+    await findTypoHeadline();
     expect(screen.getByText(/^Node /)).toHaveTextContent(
       'Node worker-7, cluster prod-eu',
     );
@@ -226,137 +206,14 @@ describe('IncidentPage', () => {
     expect(within(fact('Nodes')).getAllByRole('listitem')).toHaveLength(9);
   });
 
-  describe('without an answer', () => {
-    it('says that it is loading', async () => {
-      server.use(
-        http.get(`${apiUrl}/incidents/:id`, () => new Promise(() => {})),
-      );
-      renderIncidentPage('open');
-      expect(
-        await screen.findByRole('progressbar', {
-          name: 'Loading the incident',
-        }),
-      ).toBeInTheDocument();
-    });
-
-    it.each([
-      [404, 'There is no such incident here', /^It was deleted because/],
-      [403, 'You do not have permission to see incidents', /^Your portal/],
-    ])('is calm about status %d', async (status, title, text) => {
-      answerIncident(() => failWith(status, 'secret details'));
-      renderIncidentPage('open');
-      expect(await screen.findByText(title)).toBeInTheDocument();
-      expect(screen.getByText(text)).toBeInTheDocument();
-      expect(screen.queryByText(/secret details/)).not.toBeInTheDocument();
-      expect(
-        screen.queryByRole('button', { name: 'Try again' }),
-      ).not.toBeInTheDocument();
-      expect(
-        screen.getByRole('button', { name: 'All incidents' }),
-      ).toBeInTheDocument();
-    });
-
-    it('tries again after another error', async () => {
-      const user = userEvent.setup();
-      let fails = true;
-      answerIncident(() =>
-        fails
-          ? failWith(500, 'The database rests')
-          : fixtureIncidents(new Date()).open,
-      );
-      renderIncidentPage('open');
-      expect(await screen.findByRole('alert')).toHaveTextContent(
-        'The incident could not be loadedThe database rests',
-      );
-      fails = false;
-      await user.click(screen.getByRole('button', { name: 'Try again' }));
-      expect(await findHeadline()).toBeInTheDocument();
-    });
-  });
-
-  describe('when something changes', () => {
-    it('follows, and leaves what is being read in place', async () => {
-      const user = userEvent.setup();
-      const signals = createSignals();
-      const { open, resolved } = fixtureIncidents(new Date());
-      let details: IncidentDetails = open;
-      answerIncident(() => details);
-      renderIncidentPage('open', { signals: signals.api });
-      await findHeadline();
-      const [firstMessage] = screen.getAllByRole('button', {
-        name: 'Show the message',
-      });
-      await user.click(firstMessage);
-      const events = screen.getByRole('region', { name: 'Events' });
-
-      details = {
-        ...resolved,
-        incident: { ...resolved.incident, id: open.incident.id },
-        timeline: [...open.timeline, resolved.timeline[1]],
-      };
-      act(() => signals.announce());
-      expect(
-        await screen.findByText(
-          paragraph(/^Resolved \d+ \w+ ago, after 15 min/),
-        ),
-      ).toBeInTheDocument();
-      expect(firstMessage).toBeInTheDocument();
-      expect(firstMessage).toHaveAttribute('aria-expanded', 'true');
-      expect(events).toBeInTheDocument();
-      expect(
-        screen
-          .getAllByRole('status')
-          .some(status =>
-            /^Resolved: the pods of checkout run/.test(
-              status.textContent ?? '',
-            ),
-          ),
-      ).toBe(true);
-    });
-
-    it('keeps the last answer while newer ones fail, and says so', async () => {
-      const signals = createSignals();
-      let fails = false;
-      answerIncident(() =>
-        fails
-          ? failWith(500, 'The database rests')
-          : fixtureIncidents(new Date()).open,
-      );
-      renderIncidentPage('open', { signals: signals.api });
-      await findHeadline();
-      fails = true;
-      act(() => signals.announce());
-      expect(
-        await screen.findByText(/this is the last answer.*The database rests/),
-      ).toBeInTheDocument();
-      expect(await findHeadline()).toBeInTheDocument();
-    });
-
-    it('shows nothing more of one that may no longer be seen', async () => {
-      const signals = createSignals();
-      let gone = false;
-      answerIncident(() =>
-        gone ? failWith(404, 'gone') : fixtureIncidents(new Date()).open,
-      );
-      renderIncidentPage('open', { signals: signals.api });
-      const headline = await findHeadline();
-      gone = true;
-      act(() => signals.announce());
-      expect(
-        await screen.findByText('There is no such incident here'),
-      ).toBeInTheDocument();
-      expect(headline).not.toBeInTheDocument();
-    });
-  });
-
   it('leads back to the overview as it was filtered', async () => {
     const user = userEvent.setup();
-    answerIncident(() => fixtureIncidents(new Date()).open);
+    server.use(answerIncident(() => fixtureIncidents(new Date()).open));
     renderIncidentPage('open', { from: '?cause=tag-not-found&sort=pods' });
     await user.click(
       await screen.findByRole('link', { name: 'To the incident' }),
     );
-    await findHeadline();
+    await findTypoHeadline();
     const back = screen.getByRole('button', { name: 'All incidents' });
     expect(back).toHaveAttribute(
       'href',
@@ -376,7 +233,7 @@ describe('IncidentPage', () => {
   it('shows hostile text as text', async () => {
     const { open } = fixtureIncidents(new Date());
     const hostile = '<img src=x onerror=alert(1)> [a](javascript:alert(2))';
-    answerIncident(() => ({
+    const hostileDetails = {
       ...open,
       incident: {
         ...open.incident,
@@ -388,7 +245,8 @@ describe('IncidentPage', () => {
       timeline: [{ ...open.timeline[0], text: sentence(hostile) }],
       // eslint-disable-next-line no-script-url -- what must be refused
       cluster: { title: hostile, dashboardUrl: 'javascript:alert(3)' },
-    }));
+    };
+    server.use(answerIncident(() => hostileDetails));
     renderIncidentPage('open');
     expect(
       await screen.findByRole('heading', { level: 2, name: hostile }),
