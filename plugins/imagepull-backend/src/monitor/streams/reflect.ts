@@ -33,7 +33,8 @@ class ConsumerError extends Error {
  * goes wrong is a state of the stream, and is tried again.
  *
  * - One list, in pages, and then watches that go on from where the last one ended. Another list only when the cluster has
- *   forgotten that place (410), or when the consumer has thrown.
+ *   forgotten that place (410), or when the consumer has thrown. Where no bookmarks come, as with events, a stream on
+ *   which nothing happens comes to the former after five to ten minutes (kube-apiserver, `--etcd-compaction-interval`).
  * - After a failure it waits longer and longer (see `createBackoff`), or as long as the cluster asks for. Before the next
  *   watch it then reads one object: only that proves that the cluster can be reached, since a watch without events looks
  *   the same as one without a cluster.
