@@ -5,7 +5,7 @@ import {
 } from '../diagnose/__fixtures__/objects';
 import { inState, pod } from '../diagnose/__fixtures__/podStates';
 import { diagnosisSchema } from '../schema';
-import { observePods, podsIn } from './__fixtures__/incidents';
+import { makeScope, observePods, podsIn } from './__fixtures__/incidents';
 import { incidentIdentity } from './incidentIdentity';
 
 describe('observeIncidents', () => {
@@ -152,6 +152,25 @@ describe('observeIncidents', () => {
     ]);
     const [{ workload, nodes }] = incidents;
     expect(nodes).toEqual([workload.name]);
+  });
+
+  it.each([
+    ['always-tag-deleted', 1],
+    ['ephemeral-fails', 1],
+    ['job-fails', 1],
+    ['one-of-four', 1],
+    ['rollout-bad-tag', 1],
+    ['secret-absent', 1],
+    ['slow-pull', 0],
+    ['static-pod', 1],
+    ['two-causes', 3],
+  ])('opens the incidents of the recording %s once', (name, count) => {
+    const { pods, events, owners, time } = readRecorded(name);
+    const now = new Date(time);
+    const seen = observePods(pods, { events, owners, now });
+    const scope = makeScope();
+    expect(scope.step({ observed: seen, now })).toHaveLength(count);
+    expect(scope.step({ observed: seen, now })).toEqual([]);
   });
 
   it('does not depend on the order of pods', () => {

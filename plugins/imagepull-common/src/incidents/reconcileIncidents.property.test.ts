@@ -131,11 +131,9 @@ describe('reconcileIncidents, whatever happens', () => {
           expect(Date.parse(openedAt)).toBeLessThanOrEqual(
             Date.parse(lastSeenAt),
           );
-          if (resolvedAt !== undefined) {
-            expect(Date.parse(resolvedAt)).toBeGreaterThanOrEqual(
-              Date.parse(lastSeenAt),
-            );
-          }
+          expect(Date.parse(resolvedAt ?? lastSeenAt)).toBeGreaterThanOrEqual(
+            Date.parse(lastSeenAt),
+          );
           const before = lengths.get(incident.id) ?? 0;
           expect(incident.timelineLength).toBeGreaterThanOrEqual(before);
           lengths.set(incident.id, incident.timelineLength);

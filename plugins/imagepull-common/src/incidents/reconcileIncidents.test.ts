@@ -193,6 +193,22 @@ describe('reconcileIncidents', () => {
     expect(scope.known()).toMatchObject([{ podsInAll: 26 }]);
   });
 
+  it('keeps at once which pods turn out to have had the image all along', () => {
+    const scope = makeScope();
+    scope.step({ observed: [observed()] });
+    const seen = observed();
+    const looked = {
+      ...seen,
+      remembered: { ...seen.remembered, served: ['uid-old'] },
+    };
+    expect(types(scope.step({ observed: [looked], now: after(1) }))).toEqual([
+      'changed',
+    ]);
+    // The watch tells of failing pods alone.
+    expect(scope.step({ observed: [seen], now: after(2) })).toEqual([]);
+    expect(scope.open()[0].remembered.served).toEqual(['uid-old']);
+  });
+
   it('resolves what is said to be over, with how and what changed', () => {
     const scope = makeScope();
     scope.step({ observed: [observed()] });

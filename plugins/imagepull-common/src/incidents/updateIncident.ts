@@ -42,6 +42,8 @@ function looksTheSame(before: KnownIncident, after: KnownIncident): boolean {
     isSame(before.nodes, after.nodes) &&
     isSame(before.labels, after.labels) &&
     isSame(before.workload, after.workload) &&
+    // Pods that had their image all along only ever get more.
+    before.remembered.served.length === after.remembered.served.length &&
     isSame(before.remembered.circumstances, after.remembered.circumstances) &&
     isSame(tellingParts(before.diagnosis), tellingParts(after.diagnosis))
   );

@@ -1,10 +1,5 @@
-import type { CauseId } from '../causes/causeIds';
-import { causeIds } from '../causes/causeIds';
-import type {
-  LocalizedText,
-  SituationEvidence,
-  SituationSize,
-} from '../schema';
+import { causeIds, type CauseId } from '../causes/causeIds';
+import type { SituationEvidence, SituationSize } from '../schema';
 import type { TextId } from '../texts/english';
 import { localize } from '../texts/localize';
 import { sizeOf } from './services';
@@ -61,18 +56,22 @@ export function nameSome(names: readonly string[]): string {
     : named;
 }
 
-/** What is reported, with how often, the most frequent first: `No answer in time (4), Registry fails (2)`. */
-export function nameCauses(incidents: readonly IncidentFact[]): string {
+/** Causes with how often they occur: the most frequent first, equals in the order of `causeIds`. */
+function rankCauses(incidents: readonly IncidentFact[]): [CauseId, number][] {
   const counts = new Map<CauseId, number>();
   for (const { cause } of incidents) {
     counts.set(cause, (counts.get(cause) ?? 0) + 1);
   }
-  const ordered = [...counts].sort(
+  return [...counts].sort(
     ([a, left], [b, right]) =>
       right - left || causeIds.indexOf(a) - causeIds.indexOf(b),
   );
+}
+
+/** What is reported, with how often, the most frequent first: `No answer in time (4), Registry fails (2)`. */
+export function nameCauses(incidents: readonly IncidentFact[]): string {
   return nameSome(
-    ordered.map(
+    rankCauses(incidents).map(
       ([cause, number]) =>
         `${localize(`cause.${cause}.title`).text} (${number})`,
     ),
@@ -81,14 +80,7 @@ export function nameCauses(incidents: readonly IncidentFact[]): string {
 
 /** The cause of most of these; of equals the first in the order of `causeIds`. */
 export function mainCause(incidents: readonly IncidentFact[]): CauseId {
-  const counts = new Map<CauseId, number>();
-  for (const { cause } of incidents) {
-    counts.set(cause, (counts.get(cause) ?? 0) + 1);
-  }
-  return [...counts].sort(
-    ([a, left], [b, right]) =>
-      right - left || causeIds.indexOf(a) - causeIds.indexOf(b),
-  )[0][0];
+  return rankCauses(incidents)[0][0];
 }
 
 /** An observation that speaks for the situation. */
@@ -105,9 +97,4 @@ export function speaksAgainst(
   params?: Record<string, string | number>,
 ): SituationEvidence {
   return { speaks: 'against', text: localize(id, params) };
-}
-
-/** The sentences of a rule. */
-export function sayRule(id: TextId): LocalizedText {
-  return localize(id);
 }

@@ -21,7 +21,6 @@ import {
   count,
   mainCause,
   nameCauses,
-  sayRule,
   sizeParams,
   speaksAgainst,
   speaksFor,
@@ -167,7 +166,7 @@ function toFinding(
         : (cause && advices[cause]) ?? 'situation.node.advice.way',
       { node, cluster },
     ),
-    rule: sayRule(
+    rule: localize(
       own.length > 0 ? 'situation.node.rule' : 'situation.node.rule.way',
     ),
     fixer: 'platform-team',
@@ -191,7 +190,7 @@ function toSpread(members: readonly IncidentFact[], fleet: Fleet): Finding {
       ...sizeParams(members),
     }),
     advice: localize('situation.node.advice.several', { cluster }),
-    rule: sayRule('situation.node.rule'),
+    rule: localize('situation.node.rule'),
     fixer: 'platform-team',
     evidence: evidenceOf(members, undefined, fleet),
     incidents: members,

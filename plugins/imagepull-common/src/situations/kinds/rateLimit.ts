@@ -2,7 +2,7 @@ import { localize } from '../../texts/localize';
 import type { Finding, Fleet } from '../rule';
 import { groupBy, leastCertain } from '../services';
 import type { IncidentFact } from '../situationTypes';
-import { nameCauses, sayRule, sizeParams, speaksFor } from '../wording';
+import { nameCauses, sizeParams, speaksFor } from '../wording';
 import { servedLately } from './served';
 
 /** Whether all of these asked without credentials, as far as it is known; none is known to have sent some. */
@@ -32,7 +32,7 @@ export function findRateLimits(
         ...sizeParams(members),
       }),
       advice: localize(`situation.rate-limit.advice${variant}`, { registry }),
-      rule: sayRule('situation.rate-limit.rule'),
+      rule: localize('situation.rate-limit.rule'),
       fixer: 'platform-team',
       evidence: [
         speaksFor('situation.evidence.same-registry', {

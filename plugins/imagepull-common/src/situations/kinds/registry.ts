@@ -9,7 +9,7 @@ import type { Finding, Fleet } from '../rule';
 import { clustersOf, countServices, groupBy } from '../services';
 import type { IncidentFact } from '../situationTypes';
 import { severalServices } from '../thresholds';
-import { mainCause, nameSome, sayRule, sizeParams } from '../wording';
+import { mainCause, nameSome, sizeParams } from '../wording';
 import { canBeNode, findMembers, type Candidate } from './registryCandidate';
 import { certaintyOf, evidenceOf, observe } from './registryEvidence';
 
@@ -74,7 +74,7 @@ function toFinding(candidate: Candidate, fleet: Fleet): Finding {
             : `situation.${kind}.advice`,
           { registry: host, clusterNames: clusters },
         ),
-    rule: sayRule(`situation.${kind}.rule`),
+    rule: localize(`situation.${kind}.rule`),
     fixer,
     evidence: evidenceOf(candidate, seen, isLocal),
     incidents: members,

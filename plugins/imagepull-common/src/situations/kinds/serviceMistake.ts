@@ -9,7 +9,6 @@ import {
   count,
   mainCause,
   nameCauses,
-  sayRule,
   speaksAgainst,
   speaksFor,
 } from '../wording';
@@ -73,7 +72,7 @@ export function findServiceMistakes(
         causeId: cause,
       }),
       advice: localize('situation.service-mistake.advice', { service }),
-      rule: sayRule('situation.service-mistake.rule'),
+      rule: localize('situation.service-mistake.rule'),
       fixer: first.fixer,
       evidence: [
         speaksFor('situation.evidence.reported', {

@@ -21,7 +21,6 @@ import {
 import {
   count,
   nameCauses,
-  sayRule,
   sizeParams,
   speaksAgainst,
   speaksFor,
@@ -133,7 +132,7 @@ function toFinding(
         : 'situation.shared-credential.advice',
       { registry },
     ),
-    rule: sayRule('situation.shared-credential.rule'),
+    rule: localize('situation.shared-credential.rule'),
     fixer: 'platform-team',
     evidence,
     incidents: members,

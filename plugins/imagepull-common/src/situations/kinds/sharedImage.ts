@@ -6,7 +6,7 @@ import type { Finding, Fleet } from '../rule';
 import { countServices, groupBy, leastCertain } from '../services';
 import type { IncidentFact } from '../situationTypes';
 import { severalServices } from '../thresholds';
-import { nameCauses, sayRule, sizeParams, speaksFor } from '../wording';
+import { nameCauses, sizeParams, speaksFor } from '../wording';
 import { servedLately } from './served';
 
 function imageKey(incident: IncidentFact): string | undefined {
@@ -82,7 +82,7 @@ function toFinding(
       { image: image.written, ...sizeParams(members) },
     ),
     advice: localize('situation.shared-image.advice', { image: image.written }),
-    rule: sayRule('situation.shared-image.rule'),
+    rule: localize('situation.shared-image.rule'),
     fixer: fixerOf(members),
     evidence: [
       speaksFor('situation.evidence.same-image', {

@@ -6,13 +6,7 @@ import { wayCauses } from '../causeSets';
 import type { Finding, Fleet } from '../rule';
 import { countOthers, groupBy, servicesOf } from '../services';
 import type { IncidentFact } from '../situationTypes';
-import {
-  count,
-  nameCauses,
-  sayRule,
-  speaksAgainst,
-  speaksFor,
-} from '../wording';
+import { count, nameCauses, speaksAgainst, speaksFor } from '../wording';
 import { servedLately } from './served';
 import { serviceKey } from './serviceMistake';
 
@@ -77,7 +71,7 @@ export function findUnclear(
       certainty: isUnknown ? 'unknown' : 'ambiguous',
       headline: localize(headline, { registry: host === '' ? '?' : host }),
       advice: localize(`situation.unclear.advice.${variant}`),
-      rule: sayRule('situation.unclear.rule'),
+      rule: localize('situation.unclear.rule'),
       fixer: first.fixer,
       evidence: [
         speaksFor('situation.evidence.reported', {
