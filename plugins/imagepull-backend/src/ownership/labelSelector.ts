@@ -86,13 +86,10 @@ function checkKey(key: string): void {
   }
 }
 
-function checkValues({ key, operator, values }: LabelRequirement): void {
+function checkValues({ operator, values }: LabelRequirement): void {
   const wrong = values.find(value => value !== '' && !namePattern.test(value));
   if (wrong !== undefined) {
     throw new LabelSelectorError(`'${wrong}' is not the value of a label`);
-  }
-  if ((operator === 'in' || operator === 'notin') && values.length === 0) {
-    throw new LabelSelectorError(`'${key}' has an empty list of values`);
   }
   if (operator === 'greater' || operator === 'less') {
     const [bound] = values;
@@ -142,7 +139,10 @@ function takeValue(reader: Reader): string {
   return token.text;
 }
 
-/** Values in parentheses: between two commas, or beside a parenthesis, there can be an empty one. */
+/**
+ * Values in parentheses. Where none stands between two commas, or between a comma and a parenthesis, there is an empty
+ * one; two commas at the end are refused, as the API server refuses them.
+ */
 function takeList(reader: Reader): string[] {
   const opening = reader.take();
   if (opening.type !== '(') {
@@ -150,23 +150,32 @@ function takeList(reader: Reader): string[] {
   }
   if (reader.peek().type === ')') {
     reader.take();
-    return [];
+    return [''];
   }
-  const values: string[] = [];
+  const values = new Set<string>();
   for (;;) {
-    const next = reader.peek();
-    if (next.type === 'word') {
-      reader.take();
-      values.push(next.text);
+    const token = reader.take();
+    if (token.type === 'word') {
+      values.add(token.text);
+      const next = reader.peek();
+      if (next.type !== ',' && next.type !== ')') {
+        throw unexpected(next, "',' or ')'");
+      }
+    } else if (token.type === ',') {
+      if (values.size === 0 || reader.peek().type === ')') {
+        values.add('');
+      }
+      if (reader.peek().type === ',') {
+        reader.take();
+        values.add('');
+        continue;
+      }
     } else {
-      values.push('');
+      throw unexpected(token, "',' or a value");
     }
-    const after = reader.take();
-    if (after.type === ')') {
-      return [...new Set(values)];
-    }
-    if (after.type !== ',') {
-      throw unexpected(after, "',' or ')'");
+    if (reader.peek().type === ')') {
+      reader.take();
+      return [...values];
     }
   }
 }
