@@ -21,7 +21,9 @@ import {
   type ImagepullClient,
 } from 'backstage-plugin-imagepull-common';
 import type { Knex } from 'knex';
+import type { Router } from 'express';
 import request from 'supertest';
+import { z } from 'zod';
 import imagepullPlugin from '..';
 import { component } from '../__testUtils__/entities';
 import {
@@ -31,6 +33,8 @@ import {
 import { recordingLogger } from '../__testUtils__/recordingLogger';
 import { configuration } from '../__testUtils__/startBackend';
 import { migrate } from '../incidents/prepareDatabase';
+import { createIncidentReader } from '../overview/incidentReader';
+import { createRouter } from './router';
 import { seedIncidents, service } from '../overview/__testUtils__/seed';
 
 const shop: Entity = {
@@ -43,6 +47,26 @@ const shop: Entity = {
     },
   },
 };
+
+/** Methods and paths of a router and the routers in it, as the OpenAPI document writes them. */
+function routesOf(router: Router): string[] {
+  const routeSchema = z.object({
+    path: z.string(),
+    methods: z.record(z.string(), z.boolean()),
+  });
+  return router.stack.flatMap(layer => {
+    const inner: unknown = layer.handle;
+    const isRouter =
+      typeof inner === 'function' && 'stack' in inner && 'use' in inner;
+    if (!layer.route) {
+      return isRouter ? routesOf(layer.handle as Router) : [];
+    }
+    const { path, methods } = routeSchema.parse(layer.route);
+    return Object.keys(methods).map(
+      method => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`,
+    );
+  });
+}
 
 function minutesAgo(minutes: number): Date {
   return new Date(Date.now() - minutes * 60_000);
@@ -282,16 +306,15 @@ describe('the REST API of incidents', () => {
       });
       const ids = ['of-shop', 'of-both', 'hidden', 'unowned', 'no-such'];
       const answers = await Promise.all(
-        ids.map(async id => ({ id, ...(await get(`incidents/${id}`)) })),
+        ids.map(async id => ({ id, response: await get(`incidents/${id}`) })),
       );
-      const isShown = ({ status }: { status: number }) => status === 200;
-      expect(answers.filter(isShown).map(({ id }) => id)).toEqual(shown);
-      for (const { id, status, body } of answers.filter(one => !isShown(one))) {
-        expect(status).toBe(404);
-        expect(body.error).toEqual({
-          name: 'NotFoundError',
-          message: `There is no incident '${id}'`,
-        });
+      const found = answers.filter(({ response }) => response.status === 200);
+      expect(found.map(({ id }) => id)).toEqual(shown);
+      for (const { id, response } of answers) {
+        expect([200, 404]).toContain(response.status);
+        expect(response.body.error?.message ?? '').toBe(
+          response.status === 200 ? '' : `There is no incident '${id}'`,
+        );
       }
     },
   );
@@ -393,6 +416,38 @@ describe('the REST API of incidents', () => {
         });
       }
     }
+  });
+
+  it('has no path that is not described', () => {
+    const { paths } = createOpenApiDocument({ baseUrl: 'http://localhost' });
+    const described = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map(method => `${method} ${path}`),
+    );
+    const served = routesOf(
+      createRouter({
+        auditor: mockServices.auditor.mock(),
+        catalog,
+        httpAuth: mockServices.httpAuth.mock(),
+        logger: mockServices.logger.mock(),
+        permissions,
+        incidents: createIncidentReader({
+          knex,
+          auth: mockServices.auth(),
+          catalog,
+          userInfo: mockServices.userInfo(),
+          logger: mockServices.logger.mock(),
+          findSituations: () => [],
+          monitored: true,
+        }),
+        reports: { reportOn: () => Promise.reject(new Error('not asked')) },
+        runbookDirectory: '/',
+        runbookRules: [],
+        externalBaseUrl: 'http://localhost',
+      }),
+    );
+    expect(
+      served.filter(route => route !== 'get /openapi.json').sort(),
+    ).toEqual(described.sort());
   });
 
   it('keeps statements of the database to itself', async () => {
