@@ -43,6 +43,13 @@ export function answerRecheck(answer: () => Answer | Promise<Answer>) {
   });
 }
 
+/** Answers requests for the history of the entity `component:default/checkout`: nothing ever failed. */
+export function answerNoHistory() {
+  return http.get(`${entityUrl}/incidents`, () =>
+    HttpResponse.json({ items: [], total: 0, offset: 0, limit: 10 }),
+  );
+}
+
 /** An answer with an error, as Backstage's own services send it. */
 export function failWith(statusCode: number, message: string) {
   return HttpResponse.json(

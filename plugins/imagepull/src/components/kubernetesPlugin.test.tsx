@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { setupServer } from 'msw/node';
 import { fixtureReports } from '../__fixtures__/reports';
 import {
+  answerNoHistory,
   answerReport,
   renderOnEntity,
   type KubernetesPlugin,
@@ -11,7 +12,7 @@ import {
 import { ImagePullsCard } from './card/ImagePullsCard';
 import { ImagePullsContent } from './tab/ImagePullsContent';
 
-const server = setupServer();
+const server = setupServer(answerNoHistory());
 registerMswTestHooks(server);
 
 const getClusters = jest.fn<

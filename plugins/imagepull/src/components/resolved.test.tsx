@@ -5,6 +5,7 @@ import { setupServer } from 'msw/node';
 import { fixtureReports, type FixtureName } from '../__fixtures__/reports';
 import { findToggle, headlines } from '../__testUtils__/problems';
 import {
+  answerNoHistory,
   answerReport,
   renderOnEntity,
   tabPath,
@@ -12,7 +13,7 @@ import {
 import { ImagePullsCard } from './card/ImagePullsCard';
 import { ImagePullsContent } from './tab/ImagePullsContent';
 
-const server = setupServer();
+const server = setupServer(answerNoHistory());
 registerMswTestHooks(server);
 
 const scrollIntoView = jest.fn();
@@ -86,7 +87,11 @@ describe('a problem that is over', () => {
       screen
         .getAllByRole('heading', { level: 3 })
         .map(heading => heading.textContent),
-    ).toEqual([expect.stringMatching(headlines.typo), 'Resolved lately']);
+    ).toEqual([
+      expect.stringMatching(headlines.typo),
+      'Resolved lately',
+      'History',
+    ]);
   });
 
   it('is what a link to it shows, with the focus, until that is dismissed', async () => {

@@ -8,13 +8,14 @@ import { checkedTypo, whileChecking } from '../../__fixtures__/checks';
 import { fixtureReports, type FixtureName } from '../../__fixtures__/reports';
 import {
   answerRecheck,
+  answerNoHistory,
   answerReport,
   failWith,
   renderOnEntity,
 } from '../../__testUtils__/testApp';
 import { ImagePullsContent } from './ImagePullsContent';
 
-const server = setupServer();
+const server = setupServer(answerNoHistory());
 registerMswTestHooks(server);
 
 function renderTab(name: FixtureName) {

@@ -5,13 +5,14 @@ import { setupServer } from 'msw/node';
 import { fixtureReports, type FixtureName } from '../../__fixtures__/reports';
 import { findToggle, headlines } from '../../__testUtils__/problems';
 import {
+  answerNoHistory,
   answerReport,
   renderOnEntity,
   tabPath,
 } from '../../__testUtils__/testApp';
 import { ImagePullsContent } from './ImagePullsContent';
 
-const server = setupServer();
+const server = setupServer(answerNoHistory());
 registerMswTestHooks(server);
 
 const scrollIntoView = jest.fn();
@@ -123,7 +124,8 @@ describe('DiagnosisList', () => {
         await screen.findByRole('combobox', { name: 'Cause' }),
         'Too many pulls',
       );
-      expect(screen.getAllByRole('heading', { level: 3 })).toHaveLength(1);
+      // One problem, and the history.
+      expect(screen.getAllByRole('heading', { level: 3 })).toHaveLength(2);
       expect(await findToggle(headlines.rate)).toHaveAttribute(
         'aria-expanded',
         'true',

@@ -6,10 +6,14 @@ import { setupServer } from 'msw/node';
 import { libraryEntity } from '../../__fixtures__/entity';
 import { fixtureReports, type FixtureName } from '../../__fixtures__/reports';
 import { findToggle, headlines } from '../../__testUtils__/problems';
-import { answerReport, renderOnEntity } from '../../__testUtils__/testApp';
+import {
+  answerNoHistory,
+  answerReport,
+  renderOnEntity,
+} from '../../__testUtils__/testApp';
 import { ImagePullsContent } from './ImagePullsContent';
 
-const server = setupServer();
+const server = setupServer(answerNoHistory());
 registerMswTestHooks(server);
 
 beforeEach(() => {
@@ -224,7 +228,8 @@ describe('ImagePullsContent', () => {
     answer = { ...answer, diagnoses: answer.diagnoses.slice(0, 3) };
     await user.click(screen.getByRole('button', { name: 'Refresh' }));
     await waitFor(() =>
-      expect(screen.getAllByRole('heading', { level: 3 })).toHaveLength(3),
+      // Three problems, and the history.
+      expect(screen.getAllByRole('heading', { level: 3 })).toHaveLength(4),
     );
     expect(await findToggle(headlines.typo)).toHaveAttribute(
       'aria-expanded',

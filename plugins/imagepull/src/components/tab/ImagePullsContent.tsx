@@ -17,6 +17,7 @@ import {
   type EntityReportHandle,
 } from '../../report/useEntityReport';
 import { useUiText } from '../../text/useUiText';
+import { HistorySection } from '../history/HistorySection';
 import { NothingSeen, seesContainers } from '../shared/NothingSeen';
 import { RefreshControl } from '../shared/RefreshControl';
 import { ReportError } from '../shared/ReportError';
@@ -106,6 +107,7 @@ function ReportTab(props: { entity: Entity }) {
           <RefreshControl handle={handle} />
         </div>
         <TabBody handle={handle} />
+        <HistorySection />
       </div>
     </ClockProvider>
   );
