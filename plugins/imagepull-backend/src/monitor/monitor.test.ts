@@ -79,7 +79,9 @@ describe('the monitor', () => {
     return cluster;
   }
 
-  async function watch(options: { token?: string; monitor?: object } = {}) {
+  async function watch(
+    options: { token?: string; monitor?: object; state?: string } = {},
+  ) {
     backend = await startMonitored({
       database,
       clusters: [
@@ -93,7 +95,9 @@ describe('the monitor', () => {
       monitor: { ...options.monitor },
     });
     await eventually(async () =>
-      expect((await healthIn(database)).get('one')?.state).toBe('watched'),
+      expect((await healthIn(database)).get('one')?.state).toBe(
+        options.state ?? 'watched',
+      ),
     );
   }
 
@@ -355,6 +359,62 @@ describe('the monitor', () => {
     await shows(`${checkout} open`);
     store().put(running(failingPod()));
     await shows(`${checkout} running`);
+  });
+
+  it('says which permission it lacks for pods', async () => {
+    await startCluster('rollout-bad-tag');
+    await watch({ token: demoUsers.nothing.token, state: 'failing' });
+    expect((await healthIn(database)).get('one')).toMatchObject({
+      error: { code: 'forbidden', missingPermission: 'list pods' },
+    });
+  });
+
+  it('goes on with pods alone where events are refused, and says so', async () => {
+    await startCluster('rollout-bad-tag');
+    cluster?.control.addFault({
+      kind: 'forbidden',
+      match: { resource: 'events' },
+    });
+    await watch();
+    await shows(`${checkout} open`);
+    expect((await healthIn(database)).get('one')).toMatchObject({
+      limitations: expect.arrayContaining([
+        expect.objectContaining({
+          missingPermission: 'list events',
+          text: expect.objectContaining({ id: 'limitation.watch-events' }),
+        }),
+      ]),
+    });
+  });
+
+  it('reads a pod once, however many events announce it', async () => {
+    await startCluster('neg-healthy', 'final');
+    await watch();
+    const [healthy] = pods();
+    const [template] =
+      recordingOf('rollout-bad-tag').snapshots.backoff?.events.filter(
+        ({ reason, message }) =>
+          reason === 'Failed' && message?.startsWith('Failed to pull'),
+      ) ?? [];
+    for (let i = 0; i < 10_000; i++) {
+      store().put({
+        ...template,
+        metadata: { name: `storm.${i}`, namespace: 'shop' },
+        involvedObject: {
+          kind: 'Pod',
+          namespace: 'shop',
+          name: healthy.metadata.name,
+        },
+      });
+    }
+    const other = recordingOf('rollout-bad-tag').snapshots.backoff;
+    other?.pods.forEach(pod => store().put(pod));
+    await shows(`${checkout} open`);
+    const path = `list /api/v1/namespaces/shop/pods/${healthy.metadata.name}`;
+    await eventually(() => expect(requests()).toContain(path));
+    expect(requests().filter(request => request === path).length).toBeLessThan(
+      4,
+    );
   });
 
   it.each([
