@@ -8,7 +8,7 @@ export interface BackendConfiguration {
   port: number;
   clusters: readonly { name: string; url: string; token: string }[];
   isMonitored: boolean;
-  /** How many services the catalog has, named as in the fleet. */
+  /** What the catalog knows. */
   entities: readonly object[];
   /** The address of a PostgreSQL server; a SQLite file in the folder unless given. */
   postgres?: string;
@@ -46,7 +46,9 @@ export function writeConfiguration(options: BackendConfiguration): string {
       permission: { enabled: true },
       catalog: {
         processingInterval: { hours: 1 },
-        rules: [{ allow: ['Component', 'Group', 'User', 'Location'] }],
+        rules: [
+          { allow: ['Component', 'Group', 'System', 'User', 'Location'] },
+        ],
         locations: [{ type: 'file', target: catalog }],
       },
       kubernetes: {

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { changesChannel } from 'backstage-plugin-imagepull-common';
-import type { MeasuredBackend } from './startBackend';
+import type { BackendConnection } from './connection';
 
 /** What a page of the portal hears: that something has changed. */
 export interface Changes {
@@ -8,37 +10,62 @@ export interface Changes {
   close(): void;
 }
 
-/** Listens to the backend's signals as the portal does. */
+/** How long a connection may take, in milliseconds, and how often it is tried: the first one only wakes signals-backend. */
+const connectsWithin = 1_000;
+const tries = 10;
+
+async function connect(
+  address: string,
+  token: string,
+): Promise<WebSocket | undefined> {
+  const socket = new WebSocket(address, token);
+  try {
+    await once(socket, 'open', { signal: AbortSignal.timeout(connectsWithin) });
+    return socket;
+  } catch {
+    // Whoever tries again says so when it never works.
+    socket.close();
+    return undefined;
+  }
+}
+
+/**
+ * Listens to the backend's signals as the portal does.
+ *
+ * @throws When it cannot be reached.
+ */
 export async function listenToChanges({
   url,
   token,
-}: Pick<MeasuredBackend, 'url' | 'token'>): Promise<Changes> {
+}: BackendConnection): Promise<Changes> {
   const address = `${url.replace(/^http/, 'ws')}/api/signals`;
-  const socket = new WebSocket(address, token);
-  await new Promise<void>((resolve, reject) => {
-    socket.addEventListener('open', () => resolve(), { once: true });
-    socket.addEventListener(
-      'error',
-      () => reject(new Error(`${address} cannot be reached`)),
-      { once: true },
-    );
-  });
-  socket.send(JSON.stringify({ action: 'subscribe', channel: changesChannel }));
-  const waiting = new Set<() => void>();
-  socket.addEventListener('message', () => {
-    waiting.forEach(resolve => resolve());
-  });
+  let socket: WebSocket | undefined;
+  for (let left = tries; left > 0 && !socket; left--) {
+    socket = await connect(address, token);
+  }
+  if (!socket) {
+    throw new Error(`${address} cannot be reached`);
+  }
+  const connected = socket;
+  connected.send(
+    JSON.stringify({ action: 'subscribe', channel: changesChannel }),
+  );
+  const waiting = new Set<AbortController>();
+  connected.addEventListener('message', () =>
+    waiting.forEach(controller => controller.abort()),
+  );
   return {
-    next: atMostMilliseconds =>
-      new Promise(resolve => {
-        const done = () => {
-          clearTimeout(timer);
-          waiting.delete(done);
-          resolve();
-        };
-        const timer = setTimeout(done, atMostMilliseconds);
-        waiting.add(done);
-      }),
-    close: () => socket.close(),
+    async next(atMostMilliseconds) {
+      const changed = new AbortController();
+      waiting.add(changed);
+      try {
+        await delay(atMostMilliseconds, undefined, { signal: changed.signal });
+      } catch {
+        // Cut short: there is a change.
+      } finally {
+        waiting.delete(changed);
+      }
+    },
+    close: () => connected.close(),
   };
 }

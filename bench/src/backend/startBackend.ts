@@ -5,22 +5,14 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { z } from 'zod';
-import { createImagepullClient } from 'backstage-plugin-imagepull-common';
+import { connectTo, type BackendConnection } from './connection';
 import { writeConfiguration, type BackendConfiguration } from './configuration';
 import { usageSchema, type Usage } from './usage';
 
 /** A backend in a process of its own. */
-export interface MeasuredBackend {
-  /** `http://127.0.0.1:7007` */
-  url: string;
+export interface MeasuredBackend extends BackendConnection {
   /** When its process was started, in milliseconds since 1970. */
   startedAt: number;
-  /** A user's token. */
-  token: string;
-  client: ReturnType<typeof createImagepullClient>;
-  /** A request with the user's token. */
-  fetch(path: string, init?: RequestInit): Promise<Response>;
   /** Collects garbage and tells what the process uses. */
   usage(): Promise<Usage>;
   close(): Promise<void>;
@@ -31,10 +23,6 @@ export interface MeasuredBackend {
 const root = resolve(__dirname, '..', '..', '..');
 
 const readyWithin = 120_000;
-
-const signInSchema = z.object({
-  backstageIdentity: z.object({ token: z.string() }),
-});
 
 async function untilReady(child: ChildProcess, url: string, log: string) {
   const deadline = Date.now() + readyWithin;
@@ -51,16 +39,6 @@ async function untilReady(child: ChildProcess, url: string, log: string) {
     }
     await delay(50);
   }
-}
-
-async function signIn(url: string): Promise<string> {
-  const response = await fetch(`${url}/api/auth/guest/refresh`, {
-    method: 'POST',
-  });
-  if (!response.ok) {
-    throw new Error(`Nobody can sign in: ${response.status}`);
-  }
-  return signInSchema.parse(await response.json()).backstageIdentity.token;
 }
 
 /** What a backend writes on its fourth file descriptor. */
@@ -123,21 +101,9 @@ export async function startBackend(
   const url = `http://127.0.0.1:${options.port}`;
   try {
     await untilReady(child, url, log);
-    const token = await signIn(url);
-    const fetchAsUser: typeof fetch = (input, init) =>
-      fetch(input, {
-        ...init,
-        headers: { ...init?.headers, authorization: `Bearer ${token}` },
-      });
     return {
-      url,
+      ...(await connectTo(url)),
       startedAt,
-      token,
-      client: createImagepullClient({
-        discoveryApi: { getBaseUrl: async id => `${url}/api/${id}` },
-        fetchApi: { fetch: fetchAsUser },
-      }),
-      fetch: (path, init) => fetchAsUser(`${url}${path}`, init),
       async usage() {
         const answer = once(answers, 'line');
         child.stdin?.write('usage\n');

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import type { MeasuredBackend } from './startBackend';
+import type { BackendConnection } from './connection';
 
 const answerSchema = z.object({ totalItems: z.number() });
 
@@ -10,7 +10,7 @@ const answerSchema = z.object({ totalItems: z.number() });
  * @throws When it does not within two minutes.
  */
 export async function untilCatalogIsRead(
-  backend: MeasuredBackend,
+  backend: BackendConnection,
   components: number,
 ): Promise<void> {
   const deadline = Date.now() + 120_000;

@@ -60,9 +60,11 @@ async function measureWithoutMonitor(
   seconds: number,
 ) {
   await untilCatalogIsRead(backend, services);
+  announce('without the monitor');
   await delay(settles);
   const usage = await backend.usage();
   const window = await measureWindow(backend, fleet, seconds);
+  announce('polled as by plugin-kubernetes');
   const polled = await measureWindow(
     backend,
     fleet,
@@ -79,17 +81,27 @@ async function measureWithMonitor(
   services: number,
   { seconds, failures }: FleetBenchOptions,
 ) {
+  announce('cold start with the monitor');
   const coldStart = await measureColdStart(backend, fleet, coldStartWithin);
   await untilCatalogIsRead(backend, services);
+  announce('with the monitor, pods fail');
   await delay(settles);
   const usage = await backend.usage();
   const window = await measureWindow(backend, fleet, seconds);
+  announce('detection');
   const detection = summarize(await measureDetection(backend, fleet, failures));
+  announce('everything is repaired');
   await fleet.repairAll();
   await untilNothingFails(backend);
+  announce('with the monitor, nothing fails');
   await delay(settles);
   const steady = await measureWindow(backend, fleet, seconds);
   return { coldStart, monitored: { usage, window }, detection, steady };
+}
+
+/** Says what is measured now: it takes minutes. */
+function announce(stage: string): void {
+  process.stderr.write(`  … ${stage}\n`);
 }
 
 /** Measures one fleet; everything that is written goes into the folder. */

@@ -89,6 +89,7 @@ export function failWorkload(options: FailureOptions): FailingWorkload {
     const statusOf = isRollout ? neverStartedStatus : notRestartedStatus;
     const pod: Pod = podOf(moment.template, {
       ...moment,
+      reportedAt: timeOf(now),
       status: statusOf(moment, message.waiting),
     });
     store.put(pod);
@@ -123,6 +124,7 @@ export function failWorkload(options: FailureOptions): FailingWorkload {
         const runs = { ...moment, startedAt: timeOf(now) };
         const pod = podOf(moment.template, {
           ...moment,
+          reportedAt: timeOf(now),
           status: runningStatus(runs),
         });
         if (isRollout) {

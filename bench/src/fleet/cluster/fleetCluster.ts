@@ -94,7 +94,13 @@ export function createFleetCluster(
       startedAt: createdAt,
     }));
     moments.forEach(moment =>
-      store.put(podOf(template, { ...moment, status: runningStatus(moment) })),
+      store.put(
+        podOf(template, {
+          ...moment,
+          reportedAt: createdAt,
+          status: runningStatus(moment),
+        }),
+      ),
     );
     workloads.push(workload);
     podsOf.set(workload, moments);

@@ -12,7 +12,8 @@ export interface PodTemplate {
   generateName: string;
   labels: Readonly<Record<string, string>>;
   annotations: Readonly<Record<string, string>>;
-  managedFields: readonly object[];
+  /** Who has set which fields; that of the kubelet has another time at each of its reports. */
+  managedFields: { controller: object; kubelet: object };
   spec: Pod['spec'];
   /** `app`, whose image may fail to be pulled, and a sidecar. */
   images: { app: string; sidecar: string };
@@ -183,31 +184,34 @@ function fieldsOf(value: unknown): object {
   return Object.fromEntries(Object.keys(value).map(key => [`f:${key}`, {}]));
 }
 
-function managedFieldsOf(spec: Pod['spec'], time: string): object[] {
-  const entry = (manager: string, fieldsV1: object, subresource?: string) => ({
+function managedFieldsOf(
+  spec: Pod['spec'],
+  time: string,
+): PodTemplate['managedFields'] {
+  const entry = (manager: string, fieldsV1: object) => ({
     manager,
     operation: 'Update',
     apiVersion: 'v1',
-    time,
     fieldsType: 'FieldsV1',
     fieldsV1,
-    ...(subresource && { subresource }),
   });
-  return [
-    entry('kube-controller-manager', {
-      'f:metadata': {
-        'f:generateName': {},
-        'f:labels': { '.': {}, 'f:app.kubernetes.io/name': {} },
-        'f:ownerReferences': { '.': {} },
-      },
-      'f:spec': {
-        ...fieldsOf(spec),
-        'f:containers': fieldsOf(spec.containers),
-      },
-    }),
-    entry(
-      'kubelet',
-      {
+  return {
+    controller: {
+      ...entry('kube-controller-manager', {
+        'f:metadata': {
+          'f:generateName': {},
+          'f:labels': { '.': {}, 'f:app.kubernetes.io/name': {} },
+          'f:ownerReferences': { '.': {} },
+        },
+        'f:spec': {
+          ...fieldsOf(spec),
+          'f:containers': fieldsOf(spec.containers),
+        },
+      }),
+      time,
+    },
+    kubelet: {
+      ...entry('kubelet', {
         'f:status': {
           'f:conditions': fieldsOf(
             ['ContainersReady', 'Initialized', 'Ready'].map(name => ({ name })),
@@ -218,10 +222,10 @@ function managedFieldsOf(spec: Pod['spec'], time: string): object[] {
           'f:podIP': {},
           'f:startTime': {},
         },
-      },
-      'status',
-    ),
-  ];
+      }),
+      subresource: 'status',
+    },
+  };
 }
 
 /** Makes what all pods of a revision share. */
@@ -260,6 +264,8 @@ export interface PodParts {
   nodeName: string;
   createdAt: string;
   deletionTimestamp?: string;
+  /** When the kubelet reported last. */
+  reportedAt: string;
   status: PodStatus;
 }
 
@@ -283,7 +289,12 @@ export function podOf(template: PodTemplate, parts: PodParts): Pod {
         annotations,
         ownerReferences: [owner],
       },
-      { managedFields: template.managedFields },
+      {
+        managedFields: [
+          template.managedFields.controller,
+          { ...template.managedFields.kubelet, time: parts.reportedAt },
+        ],
+      },
     ),
     spec: Object.assign({ nodeName: parts.nodeName }, template.spec),
     status: parts.status,

@@ -55,10 +55,17 @@ export function createTurnover(options: TurnoverOptions): Turnover {
     const old = podOf(template, {
       ...before,
       deletionTimestamp: timeOf(now),
+      reportedAt: timeOf(now),
       status: runningStatus(before),
     });
     store.put(old);
-    store.put(podOf(template, { ...after, status: creatingStatus(after) }));
+    store.put(
+      podOf(template, {
+        ...after,
+        reportedAt: timeOf(now),
+        status: creatingStatus(after),
+      }),
+    );
     options.replace(before, after);
     steps.push(
       {
@@ -70,6 +77,7 @@ export function createTurnover(options: TurnoverOptions): Turnover {
           }
           const pod = podOf(template, {
             ...after,
+            reportedAt: timeOf(now + runsAfter),
             status: runningStatus(after),
           });
           store.put(pod);

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { ResponseError } from '@backstage/errors';
 import type { Incident } from 'backstage-plugin-imagepull-common';
 import type { MeasuredBackend } from '../../backend/startBackend';
 import type { FleetProcesses } from '../fleetProcesses';
@@ -53,6 +54,21 @@ export async function completeness(
   };
 }
 
+/** As {@link completeness}; undefined while the backend cannot tell yet. */
+async function completenessIfKnown(
+  backend: MeasuredBackend,
+  fleet: FleetProcesses,
+) {
+  try {
+    return await completeness(backend, fleet);
+  } catch (error) {
+    if (error instanceof ResponseError && error.statusCode === 503) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
 export interface ColdStart {
   /** From the first request to a cluster to the complete overview, in milliseconds. */
   sinceFirstRequest: number;
@@ -73,7 +89,10 @@ export async function measureColdStart(
 ): Promise<ColdStart> {
   const deadline = Date.now() + withinMilliseconds;
   for (;;) {
-    const { shown, failing } = await completeness(backend, fleet);
+    const { shown, failing } = (await completenessIfKnown(backend, fleet)) ?? {
+      shown: 0,
+      failing: Infinity,
+    };
     const now = Date.now();
     if (shown === failing) {
       const firsts = (await fleet.summary()).flatMap(

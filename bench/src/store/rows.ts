@@ -1,0 +1,99 @@
+import { gzipSync } from 'node:zlib';
+import { impactLevels } from 'backstage-plugin-imagepull-common';
+import { refOf, relationsOf, type StoredIncident } from './history';
+
+/** What is written of incidents, by table. The columns are described in the migrations of the backend. */
+export interface Rows {
+  entities: object[];
+  incidents: object[];
+  incident_details: object[];
+  incident_nodes: object[];
+  incident_timeline: object[];
+  incident_entities: object[];
+}
+
+function incidentRow({ incident, service }: StoredIncident): object {
+  const { cluster, namespace, workload, container, image, diagnosis, nodes } =
+    incident;
+  return {
+    id: incident.id,
+    identity: incident.identity,
+    cluster,
+    namespace,
+    workload_api_version: workload.apiVersion ?? null,
+    workload_kind: workload.kind,
+    workload_name: workload.name,
+    container,
+    container_kind: incident.containerKind,
+    image: image.written,
+    registry: image.registry ?? null,
+    repository: image.repository ?? null,
+    tag: image.tag ?? null,
+    digest: image.digest ?? null,
+    cause: incident.cause,
+    certainty: diagnosis.certainty,
+    fixer: diagnosis.fixer,
+    impact: diagnosis.impact.level,
+    urgency: impactLevels.indexOf(diagnosis.impact.level),
+    headline: JSON.stringify(diagnosis.headline),
+    opened_at: Date.parse(incident.openedAt),
+    last_seen_at: Date.parse(incident.lastSeenAt),
+    resolved_at: incident.resolvedAt ? Date.parse(incident.resolvedAt) : null,
+    outcome: incident.outcome ?? null,
+    reopened: incident.reopened,
+    pods: incident.pods.length,
+    pods_in_all: incident.podsInAll,
+    attempts: incident.attempts ?? null,
+    labels: JSON.stringify(incident.labels),
+    search: [
+      workload.name,
+      container,
+      namespace,
+      cluster,
+      image.written,
+      service ?? '',
+      ...nodes,
+    ]
+      .join('\n')
+      .toLowerCase(),
+  };
+}
+
+/** The rows of incidents. */
+export function rowsOf(stored: readonly StoredIncident[]): Rows {
+  return {
+    entities: [],
+    incidents: stored.map(incidentRow),
+    incident_details: stored.map(({ incident }) => ({
+      incident_id: incident.id,
+      // The fastest level: how small it is makes no difference here.
+      known: gzipSync(JSON.stringify(incident), { level: 1 }),
+    })),
+    incident_nodes: stored.flatMap(({ incident: { id, nodes } }) =>
+      nodes.map(node => ({ incident_id: id, node })),
+    ),
+    incident_timeline: stored.flatMap(({ incident: { id }, entries }) =>
+      entries.map((entry, index) => ({
+        incident_id: id,
+        sequence: index + 1,
+        entry: JSON.stringify(entry),
+      })),
+    ),
+    incident_entities: stored.flatMap(({ incident: { id }, service }) =>
+      service ? [{ incident_id: id, entity_ref: service }] : [],
+    ),
+  };
+}
+
+/** The rows of the entities that incidents belong to. */
+export function entityRows(services: readonly string[]): object[] {
+  return services.map(service => {
+    const { owner, system } = relationsOf(service);
+    return {
+      entity_ref: refOf(service),
+      title: null,
+      owner_ref: owner,
+      system_ref: system,
+    };
+  });
+}
