@@ -6,6 +6,7 @@ import {
   type KnownIncident,
   type Limitation,
   type Pod,
+  type PullStatus,
 } from 'backstage-plugin-imagepull-common';
 import type { IncidentStore } from '../incidents/incidentStore';
 import type { Investigation } from '../investigate/investigation';
@@ -22,6 +23,7 @@ import { createAnnouncedPods } from './announcedPods';
 import { toClusterHealth } from './clusterHealth';
 import { createEventWatch } from './eventWatch';
 import { createFailingPods } from './failingPods';
+import type { SeenWorkload } from './lookAtWorkload';
 import type { WatchedNamespaces } from './namespaces';
 import { createPodWatch } from './podWatch';
 import { createPullEvents } from './pullEvents';
@@ -127,22 +129,14 @@ export function startClusterMonitor(
     }
   }
 
+  const agenda = createAgenda(perform);
   const recorder = createRecorder({
     lease,
     store,
     known: options.known,
     reload: () => store.load(lease.cluster, rememberSince(new Date())),
-    onReloaded: () => {
-      workloads.tellAll();
-      workloads.complete();
-    },
-    onChanged: () => {
-      agenda.add('health', healthSoonMs);
-      agenda.add(
-        'pulls',
-        Math.max(pullsSoonMs, pullsReadAt + pullsEveryMs - performance.now()),
-      );
-    },
+    onReloaded: lookAgain,
+    onChanged: incidentsChanged,
     onLeaseLost: leaseLost,
     onTrouble: databaseTrouble,
     logger,
@@ -154,10 +148,7 @@ export function startClusterMonitor(
     events: pullEvents,
     recorder,
     inTurn: options.inTurn,
-    onSeen: (key, seen, seenStatus) => {
-      announced.seen(key, seen, seenStatus);
-      limitations = seen.limitations;
-    },
+    onSeen: workloadSeen,
     logger,
   });
   const announced = createAnnouncedPods({
@@ -165,7 +156,7 @@ export function startClusterMonitor(
     failing,
     events: pullEvents,
     workloads: () => workloads,
-    isWatched: name => podWatch.isWatched(name),
+    isWatched,
     logger,
   });
   const podWatch = createPodWatch({
@@ -179,6 +170,32 @@ export function startClusterMonitor(
     announced,
     accepts: namespaces.accepts,
   });
+
+  function lookAgain() {
+    workloads.tellAll();
+    workloads.complete();
+  }
+
+  function incidentsChanged() {
+    agenda.add('health', healthSoonMs);
+    agenda.add(
+      'pulls',
+      Math.max(pullsSoonMs, pullsReadAt + pullsEveryMs - performance.now()),
+    );
+  }
+
+  function workloadSeen(
+    key: string,
+    seen: SeenWorkload,
+    seenStatus: PullStatus,
+  ) {
+    announced.seen(key, seen, seenStatus);
+    limitations = seen.limitations;
+  }
+
+  function isWatched(name: string) {
+    return podWatch.isWatched(name);
+  }
 
   /** Once both lists are there, what is open and not in them is looked for; without events, once the pods are there. */
   function completeIfSo() {
@@ -233,7 +250,7 @@ export function startClusterMonitor(
     recorder.forgetResolvedBefore(rememberSince(new Date()));
   }
 
-  const agenda = createAgenda(thing => {
+  function perform(thing: string) {
     switch (thing) {
       case 'health':
         void reportHealth();
@@ -244,7 +261,7 @@ export function startClusterMonitor(
       default:
         tellAll();
     }
-  });
+  }
 
   function take<T extends Pod | CoreEvent>(
     stream: keyof typeof status,

@@ -126,6 +126,14 @@ describe('the monitor', () => {
     );
   }
 
+  function eventuallyFailsWith(uid: string) {
+    return eventually(async () =>
+      expect(await incidentsIn(database, 'one')).toMatchObject([
+        { pods: [uid] },
+      ]),
+    );
+  }
+
   /** The pod that cannot get its image. */
   function failingPod(): KubernetesObject {
     const found = pods().find(({ status }) =>
@@ -241,6 +249,7 @@ describe('the monitor', () => {
       `${checkout} image-changed`,
       'shop/Deployment/checkout/app nginx:1.27.98 tag-not-found open',
     );
+    expect(await incidentsIn(database, 'one')).toHaveLength(2);
   });
 
   it('ends an incident when nothing of it is left', async () => {
@@ -268,11 +277,7 @@ describe('the monitor', () => {
       const next = withName(first, name);
       store().remove(before);
       store().put(next);
-      await eventually(async () =>
-        expect(await incidentsIn(database, 'one')).toMatchObject([
-          { pods: [`uid-of-${name}`] },
-        ]),
-      );
+      await eventuallyFailsWith(`uid-of-${name}`);
       before = next;
     }
     expect(await lines()).toEqual([`${checkout} open`]);
@@ -359,6 +364,7 @@ describe('the monitor', () => {
     await shows(`${checkout} open`);
     store().put(running(failingPod()));
     await shows(`${checkout} running`);
+    expect((await healthIn(database)).get('one')?.state).toBe('watched');
   });
 
   it('says which permission it lacks for pods', async () => {
