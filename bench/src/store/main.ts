@@ -19,6 +19,8 @@ import { boundedFigures, formatPlans, formatTimes, scans } from './report';
 const titles = { sqlite: 'SQLite, a file', postgres: 'PostgreSQL' };
 
 async function main(): Promise<void> {
+  // The backend of this process writes its log where the figures go.
+  process.env.LOG_LEVEL ??= 'error';
   const options = readOptions(process.argv.slice(2), process.env);
   const print = (line: string) => process.stdout.write(`${line}\n`);
   print(describeMachine());

@@ -66,6 +66,7 @@ const navigationContent = NavContentBlueprint.make({
           <SidebarDivider />
           <SidebarGroup label="Menu" icon={<MenuIcon />}>
             {items.take('page:catalog')}
+            {items.take('page:imagepull')}
             {items.rest({ sortBy: 'title' })}
           </SidebarGroup>
           <SidebarSpace />
