@@ -44,25 +44,26 @@ exports.up = async function up(knex) {
     table.text('labels').notNullable().comment('JSON');
     table.text('search').notNullable().comment('Lower case');
   });
-  await knex.raw(
-    'create unique index incidents_open_identity on incidents (identity) where resolved_at is null',
-  );
-  await knex.raw(
-    'create index incidents_open_by_urgency on incidents (urgency, opened_at) where resolved_at is null',
-  );
-  await knex.schema.alterTable('incidents', table => {
-    table.index(['resolved_at', 'opened_at'], 'incidents_by_end');
-    table.index(['opened_at', 'resolved_at'], 'incidents_by_start');
-    table.index(['urgency', 'opened_at'], 'incidents_by_urgency');
-    table.index(['cluster', 'resolved_at'], 'incidents_by_cluster');
-    table.index(['namespace', 'resolved_at'], 'incidents_by_namespace');
-    table.index(['cause', 'resolved_at'], 'incidents_by_cause');
-    table.index(['registry', 'resolved_at'], 'incidents_by_registry');
-    table.index(['image', 'resolved_at'], 'incidents_by_image');
-    table.index(['impact', 'resolved_at'], 'incidents_by_impact');
-    table.index(['fixer', 'resolved_at'], 'incidents_by_fixer');
-    table.index(['pods', 'resolved_at'], 'incidents_by_pods');
-  });
+  // One for each order of the lists, which end with the id. Those by time hold what statistics are made of.
+  for (const index of [
+    'unique index incidents_open_identity on incidents (identity) where resolved_at is null',
+    'index incidents_open on incidents (urgency, opened_at desc, id) where resolved_at is null',
+    'index incidents_by_urgency on incidents (urgency, opened_at desc, id)',
+    'index incidents_by_start on incidents (opened_at desc, id, resolved_at, cause, registry)',
+    'index incidents_by_end on incidents (resolved_at desc, id, opened_at, registry)',
+    'index incidents_open_first on incidents ((case when resolved_at is null then 0 else 1 end), resolved_at desc, id)',
+    'index incidents_by_pods on incidents (pods desc, id)',
+    'index incidents_by_cause on incidents (cause, id)',
+    'index incidents_by_cluster on incidents (cluster, id)',
+    'index incidents_by_namespace on incidents (namespace, id)',
+    'index incidents_by_registry on incidents (registry, id)',
+    'index incidents_by_image on incidents (image, id)',
+    'index incidents_by_impact on incidents (impact, id)',
+    'index incidents_by_fixer on incidents (fixer, id)',
+    'index incidents_of_cluster on incidents (cluster, resolved_at)',
+  ]) {
+    await knex.raw(`create ${index}`);
+  }
 
   /** @param {import('knex').Knex.CreateTableBuilder} table */
   const incidentId = table =>

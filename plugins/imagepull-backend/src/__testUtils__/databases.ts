@@ -41,7 +41,7 @@ export function describeOnDatabases(
     [sqlite, 'SQLite'],
     [postgres, 'PostgreSQL'],
   ];
-  for (const [id, name] of names.filter(([id]) => databases.supports(id))) {
+  for (const [id, name] of names.filter(([each]) => databases.supports(each))) {
     describe(`${title} on ${name}`, () => {
       describeTests({
         isPostgres: id === postgres,

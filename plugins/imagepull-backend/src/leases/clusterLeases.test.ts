@@ -235,7 +235,7 @@ describeOnDatabases('leases', ({ create, isPostgres }) => {
     const database = await create();
     const clusters = names(6);
     const written: ClusterLease[] = [];
-    let killed: string | undefined;
+    let killed = '';
     let ended = false;
     /** Writes as the incident store does; what it notes down is in the order of the transactions of each cluster. */
     const write = (lease: ClusterLease) =>
