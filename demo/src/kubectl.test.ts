@@ -176,7 +176,7 @@ withKubectl('kubectl', () => {
     expect(await kubectl('auth can-i watch events -A', 'reader')).toBe('yes\n');
     await expect(kubectl('auth can-i list secrets', 'base')).rejects.toThrow();
     expect(await kubectl('auth can-i --list -n shop', 'base')).toMatch(
-      /^events +\[\] +\[\] +\[list\]$/m,
+      /^events +\[\] +\[\] +\[list watch\]$/m,
     );
     expect(await kubectl('auth whoami')).toContain(demoUsers.reader.name);
   });

@@ -76,6 +76,8 @@ export async function measureStore(
       entities.filter(entity => Object(entity).kind === 'Component').length,
     );
     await fillHistory(database, size, Date.now());
+    // SQLite is filled without a pause: lets connections end that were closed meanwhile, before they are used again.
+    await delay(1_000);
     if (postgres) {
       // What autovacuum does by itself after a while.
       await database.raw('vacuum analyze');
