@@ -12,14 +12,7 @@ const perMinute = (count: number, { seconds }: Window) =>
 
 /** The figures of a fleet beside their bounds. */
 export function figuresOf(
-  {
-    withoutMonitor,
-    polled,
-    coldStart,
-    monitored,
-    detection,
-    steady,
-  }: FleetFigures,
+  { withoutMonitor, coldStart, monitored, detection, steady }: FleetFigures,
   pods: number,
 ): Figure[] {
   const isSmall = pods <= smallFleet;
