@@ -5,7 +5,7 @@ import {
 } from 'backstage-plugin-imagepull-common';
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import { listOf } from './lists';
+import { isNoneOf } from './lists';
 import { incidentsWithin, type Scope } from './scope';
 
 /** Groups that are told at most. */
@@ -34,9 +34,7 @@ export function withEntities(
     .leftJoin('incident_entities as membership', join => {
       join.on('membership.incident_id', 'incidents.id');
       if (hidden.length > 0) {
-        join.on(
-          knex.raw('membership.entity_ref not in ?', [listOf(knex, hidden)]),
-        );
+        join.on(isNoneOf(knex, 'membership.entity_ref', hidden));
       }
     })
     .leftJoin(

@@ -10,7 +10,7 @@ import {
 } from 'backstage-plugin-imagepull-common';
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import { listOf } from './lists';
+import { isAnyOf } from './lists';
 
 const unzip = promisify(gunzip);
 
@@ -85,7 +85,7 @@ export function createIncidentFacts(options: {
     for (let start = 0; start < ids.length; start += batchSize) {
       const batch = ids.slice(start, start + batchSize);
       const rows: unknown = await knex('incident_details')
-        .whereRaw('incident_id in ?', [listOf(knex, batch)])
+        .where(isAnyOf(knex, 'incident_id', batch))
         .select('incident_id', 'known');
       for (const row of detailRows.parse(rows)) {
         const details = await readDetails(row.incident_id, row.known);

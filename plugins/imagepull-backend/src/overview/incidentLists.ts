@@ -2,7 +2,7 @@ import type { Incident, IncidentPage } from 'backstage-plugin-imagepull-common';
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { readIncidents, withoutHidden } from './incidentRows';
-import { listOf } from './lists';
+import { isAnyOf } from './lists';
 import { incidentsWithin, type Scope } from './scope';
 import { inOrder, type Order } from './sorting';
 
@@ -67,7 +67,7 @@ export async function readIncidentsByIds(
 ): Promise<Incident[]> {
   const found = await readIncidents(
     knex,
-    knex('incidents').whereRaw('incidents.id in ?', [listOf(knex, ids)]),
+    knex('incidents').where(isAnyOf(knex, 'incidents.id', ids)),
   );
   const byId = new Map(
     withoutHidden(found, hidden).map(incident => [incident.id, incident]),

@@ -10,7 +10,7 @@ import {
   incidentRowSchema,
   nodeRowSchema,
 } from '../incidents/tables';
-import { listOf } from './lists';
+import { isAnyOf } from './lists';
 
 /** What the API shows of a row of `incidents`. */
 const shownRowSchema = incidentRowSchema.omit({
@@ -114,13 +114,10 @@ export async function readIncidents(
   if (rows.length === 0) {
     return [];
   }
-  const ids = listOf(
-    knex,
-    rows.map(({ id }) => id),
-  );
+  const ids = rows.map(({ id }) => id);
   const [nodes, entities] = await Promise.all([
     knex('incident_nodes')
-      .whereRaw('incident_id in ?', [ids])
+      .where(isAnyOf(knex, 'incident_id', ids))
       .orderBy(['incident_id', 'node'])
       .select('incident_id', 'node'),
     knex('incident_entities')
@@ -129,7 +126,7 @@ export async function readIncidents(
         'entities.entity_ref',
         'incident_entities.entity_ref',
       )
-      .whereRaw('incident_id in ?', [ids])
+      .where(isAnyOf(knex, 'incident_id', ids))
       .orderBy(['incident_id', 'incident_entities.entity_ref'])
       .select(
         'incident_id',

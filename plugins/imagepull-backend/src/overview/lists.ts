@@ -7,14 +7,32 @@ export function isPostgres(knex: Knex): boolean {
 }
 
 /**
- * A subquery with these values as its rows. It takes one parameter however many there are: databases allow some ten
+ * Whether a column has one of these values. It takes one parameter however many there are: databases allow some ten
  * thousand parameters at most.
  */
-export function listOf(knex: Knex, values: readonly string[]): Knex.Raw {
-  const select = isPostgres(knex)
-    ? '(select jsonb_array_elements_text(?::jsonb))'
-    : '(select value from json_each(?))';
-  return knex.raw(select, [JSON.stringify(values)]);
+export function isAnyOf(
+  knex: Knex,
+  column: string,
+  values: readonly string[],
+): Knex.Raw {
+  return isPostgres(knex)
+    ? knex.raw(`${column} = any(?::text[])`, [[...values]])
+    : knex.raw(`${column} in (select value from json_each(?))`, [
+        JSON.stringify(values),
+      ]);
+}
+
+/** Whether a column has none of these values, as {@link isAnyOf}. */
+export function isNoneOf(
+  knex: Knex,
+  column: string,
+  values: readonly string[],
+): Knex.Raw {
+  return isPostgres(knex)
+    ? knex.raw(`${column} <> all(?::text[])`, [[...values]])
+    : knex.raw(`${column} not in (select value from json_each(?))`, [
+        JSON.stringify(values),
+      ]);
 }
 
 /** An expression for the name in an entity ref, which is what stands behind the slash. */

@@ -4,7 +4,7 @@ import {
   type StatisticsPeriod,
 } from 'backstage-plugin-imagepull-common';
 import type { Knex } from 'knex';
-import { listOf } from './lists';
+import { isAnyOf, isNoneOf } from './lists';
 
 /** Which incidents a question is about, with everything that the database does not know. */
 export interface Scope {
@@ -61,7 +61,7 @@ export function visibleEntities(
     )
     .whereRaw('membership.incident_id = incidents.id');
   return hidden.length > 0
-    ? query.whereRaw('membership.entity_ref not in ?', [listOf(knex, hidden)])
+    ? query.where(isNoneOf(knex, 'membership.entity_ref', hidden))
     : query;
 }
 
@@ -245,15 +245,13 @@ export function incidentsWithin(knex: Knex, scope: Scope): Knex.QueryBuilder {
   }
   if (filter.mine) {
     query.whereExists(
-      visibleEntities(knex, hidden).whereRaw('entity.owner_ref in ?', [
-        listOf(knex, scope.ownershipRefs ?? []),
-      ]),
+      visibleEntities(knex, hidden).where(
+        isAnyOf(knex, 'entity.owner_ref', scope.ownershipRefs ?? []),
+      ),
     );
   }
   if (filter.situation !== undefined) {
-    query.whereRaw('incidents.id in ?', [
-      listOf(knex, scope.situationIncidents ?? []),
-    ]);
+    query.where(isAnyOf(knex, 'incidents.id', scope.situationIncidents ?? []));
   }
   if (filter.text) {
     whereText(query, knex, filter.text, hidden);

@@ -18,8 +18,11 @@ export function defaultSort(state: IncidentFilter['state']): IncidentSort {
 }
 
 interface Term {
+  /** A column or an expression. */
   expression: string | Knex.Raw;
   descending: boolean;
+  /** It can be absent, and is last then, which databases do not agree on. */
+  optional?: boolean;
 }
 
 const ascending = (expression: Term['expression']): Term => ({
@@ -41,11 +44,7 @@ function termsOf(
     const least = visibleEntities(knex, hidden).select(
       knex.raw(`min(lower(${expression}))`),
     );
-    // What belongs to nobody comes last, in every database.
-    return [
-      ascending(knex.raw('case when ? is null then 1 else 0 end', [least])),
-      ascending(knex.raw('?', [least])),
-    ];
+    return [{ ...ascending(knex.raw('?', [least])), optional: true }];
   };
   switch (sort) {
     case 'urgency':
@@ -87,11 +86,17 @@ export function inOrder(
   scope: Scope,
   { sort, reverse }: Order,
 ): Knex.QueryBuilder {
-  const terms = [...termsOf(knex, scope, sort), ascending('incidents.id')];
-  return query.orderBy(
-    terms.map(term => ({
-      column: term.expression,
-      order: term.descending === reverse ? 'asc' : 'desc',
-    })),
-  );
+  for (const term of [
+    ...termsOf(knex, scope, sort),
+    ascending('incidents.id'),
+  ]) {
+    const { expression, descending: isDescending, optional } = term;
+    const placeholder = typeof expression === 'string' ? '??' : '?';
+    const direction = isDescending === reverse ? 'asc' : 'desc';
+    const absent = reverse ? 'nulls first' : 'nulls last';
+    query.orderByRaw(`${placeholder} ${direction} ${optional ? absent : ''}`, [
+      expression,
+    ]);
+  }
+  return query;
 }
