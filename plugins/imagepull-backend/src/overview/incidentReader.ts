@@ -18,6 +18,7 @@ import type {
   StatisticsPeriod,
 } from 'backstage-plugin-imagepull-common';
 import type { Knex } from 'knex';
+import { createSharedResults } from '../observe/sharedResults';
 import { groupIncidents } from './groups';
 import { readIncident, readIncidentDetails } from './incidentDetails';
 import {
@@ -36,7 +37,7 @@ import {
 import { createOverview } from './overview';
 import type { Scope } from './scope';
 import type { Order } from './sorting';
-import { readStatistics } from './statistics';
+import { readStatistics, withTitles } from './statistics';
 import { createViewers, type Viewer } from './viewers';
 
 /** Incidents that are exported at once at most. */
@@ -44,6 +45,14 @@ export const maximumExport = 10_000;
 
 /** Incidents of an export that are read at once. */
 const exportBatch = 500;
+
+/**
+ * How long statistics are shared with those who see the same, in milliseconds. They go through many past incidents, and
+ * open pages ask again with each change.
+ */
+const keepStatisticsMs = 10_000;
+
+const maximumStatistics = 50;
 
 /** An export: how many there are, and the first of them as they are read. */
 export interface IncidentExport {
@@ -110,6 +119,11 @@ export function createIncidentReader(options: {
   const { knex, auth, userInfo, monitored } = options;
   const openIncidents = createOpenIncidentsReader(options);
   const viewers = createViewers(options);
+  const sharedStatistics = createSharedResults<Statistics>({
+    keepMs: () => keepStatisticsMs,
+    maximum: maximumStatistics,
+    now: () => performance.now(),
+  });
 
   async function ownershipRefsOf(
     credentials: BackstageCredentials,
@@ -209,7 +223,12 @@ export function createIncidentReader(options: {
 
     async statistics(period, filter, credentials) {
       const { scope, viewer } = await prepare(filter, credentials);
-      return readStatistics(knex, scope, period, viewer.titleOf);
+      const { now: _now, ...question } = scope;
+      const statistics = await sharedStatistics.get(
+        JSON.stringify([period, question]),
+        () => readStatistics(knex, scope, period),
+      );
+      return withTitles(statistics, viewer.titleOf);
     },
 
     async ofEntity(entityRef, page, credentials) {

@@ -15,7 +15,7 @@ import {
   type Seed,
 } from './__testUtils__/seed';
 import { periodMs } from './scope';
-import { readStatistics } from './statistics';
+import { readStatistics, withTitles } from './statistics';
 
 function medianSeconds(seeds: readonly Seed[]): number | undefined {
   const durations = seeds
@@ -45,12 +45,7 @@ describeOnDatabases('statistics', database => {
         scopes,
         fc.constantFrom(...statisticsPeriodSchema.options),
         async (scope, period) => {
-          const statistics = await readStatistics(
-            knex,
-            scope,
-            period,
-            () => undefined,
-          );
+          const statistics = await readStatistics(knex, scope, period);
           statisticsSchema.strict().parse(statistics);
           const { state = 'all' } = scope.filter;
           const within = { ...scope, filter: { ...scope.filter, state } };
@@ -116,8 +111,9 @@ describeOnDatabases('statistics', database => {
     });
 
     it('tell of each registry, service and team over 24 hours', async () => {
-      const statistics = await readStatistics(knex, scope, '24h', ref =>
-        ref === 'group:default/web' ? 'Web team' : undefined,
+      const statistics = withTitles(
+        await readStatistics(knex, scope, '24h'),
+        ref => (ref === 'group:default/web' ? 'Web team' : undefined),
       );
       expect(statistics).toMatchObject({
         period: '24h',
@@ -155,12 +151,7 @@ describeOnDatabases('statistics', database => {
     ] as const)(
       'have an entry for each hour or day of %s, also where nothing was',
       async (period, length, first, last) => {
-        const { timeline } = await readStatistics(
-          knex,
-          scope,
-          period,
-          () => undefined,
-        );
+        const { timeline } = await readStatistics(knex, scope, period);
         expect(timeline).toHaveLength(length);
         expect(timeline[0].at).toBe(first);
         expect(timeline[length - 1].at).toBe(last);
@@ -184,7 +175,6 @@ describeOnDatabases('statistics', database => {
           filter: { cluster: ['elsewhere'] },
         },
         '7d',
-        () => undefined,
       );
       expect(statistics).toMatchObject({
         opened: 0,

@@ -143,7 +143,6 @@ export async function readStatistics(
   knex: Knex,
   scope: Scope,
   period: StatisticsPeriod,
-  titleOf: (entityRef: string) => string | undefined,
 ): Promise<Statistics> {
   const toMs = scope.now.getTime();
   const span = { fromMs: toMs - periodMs[period], toMs };
@@ -180,10 +179,6 @@ export async function readStatistics(
     readWorst(knex, within, span, 'membership.entity_ref'),
     readWorst(knex, within, span, 'entity.owner_ref'),
   ]);
-  const titled = <T extends { ref: string }>(row: T) => ({
-    ...row,
-    title: titleOf(row.ref),
-  });
   return {
     period,
     from: new Date(span.fromMs).toISOString(),
@@ -196,7 +191,23 @@ export async function readStatistics(
       ...row,
       medianSecondsToResolve: registryMedians.get(row.registry),
     })),
-    services: services.map(titled),
-    teams: teams.map(titled),
+    services,
+    teams,
+  };
+}
+
+/** The same statistics with the titles of services and teams that a viewer may read. */
+export function withTitles(
+  statistics: Statistics,
+  titleOf: (entityRef: string) => string | undefined,
+): Statistics {
+  const titled = <T extends { ref: string }>(row: T) => ({
+    ...row,
+    title: titleOf(row.ref),
+  });
+  return {
+    ...statistics,
+    services: statistics.services.map(titled),
+    teams: statistics.teams.map(titled),
   };
 }
