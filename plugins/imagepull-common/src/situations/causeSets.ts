@@ -44,6 +44,20 @@ export const refusedCredentialCauses = causeSet(
   'credential-provider-failed',
 );
 
+/** A pull secret itself is at fault: it is not there, or not what it should be. */
+export const brokenSecretCauses = causeSet(
+  'pull-secret-missing',
+  'pull-secret-wrong-type',
+  'pull-secret-wrong-registry',
+  'pull-secret-malformed',
+);
+
+/** What a registry holds of an image is damaged: nobody who asks for the image can change that. */
+export const damagedContentsCauses = causeSet(
+  'registry-blob-missing',
+  'image-corrupted',
+);
+
 /** Causes for which everybody who asks for the same image has the same reason. */
 export const imageCauses = causeSet(
   'image-reference-invalid',

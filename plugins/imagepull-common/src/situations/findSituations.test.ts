@@ -61,7 +61,7 @@ describe('findSituations', () => {
       },
     });
     expect(evidenceOf(outage)).toContain(
-      'against: `registry.example.com` gave a proper answer since it began, though a refusal, to 1 service.',
+      'against: `registry.example.com` did answer some requests since it began, with a refusal: those of 1 service.',
     );
   });
 
@@ -78,7 +78,7 @@ describe('findSituations', () => {
       },
     });
     expect(evidenceOf(situation)).toContain(
-      'against: `registry.example.com` served 41 pulls on the same nodes in the last 10 minutes.',
+      'for: `registry.example.com` served at least 41 pulls on the same nodes in the last 10 minutes.',
     );
   });
 

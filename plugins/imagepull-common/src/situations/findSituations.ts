@@ -1,13 +1,15 @@
 import { stableId } from '../diagnose/identity';
 import { impactLevels } from '../diagnose/urgency';
 import { situationKindSchema, type Situation } from '../schema';
-import { wayCauses } from './causeSets';
+import { serverCauses, wayCauses } from './causeSets';
 import { findFailedHosts, registryOf } from './hosts';
 import { findNodeFaults } from './kinds/node';
 import { findRateLimits } from './kinds/rateLimit';
 import { findRegistryFaults } from './kinds/registry';
+import { findDamagedRegistries } from './kinds/registryContents';
 import { findServiceMistakes } from './kinds/serviceMistake';
-import { findSharedCredentials } from './kinds/sharedCredential';
+import { findBrokenSecrets } from './kinds/brokenSecret';
+import { findSharedCredentials, refusedWith } from './kinds/sharedCredential';
 import { findSharedImages } from './kinds/sharedImage';
 import { findUnclear } from './kinds/unclear';
 import { indexPullsSeen } from './pullsSeen';
@@ -37,7 +39,9 @@ const rules: readonly SituationRule[] = [
   findRegistryFaults,
   findRateLimits,
   findSharedCredentials,
+  findBrokenSecrets,
   findNodeFaults,
+  findDamagedRegistries,
   findSharedImages,
   findServiceMistakes,
   findUnclear,
@@ -89,11 +93,16 @@ export function findSituations(input: FindSituationsInput): Situation[] {
   const fleet: Fleet = {
     failedAt,
     servicesOnWayTo: servicesBy(incidents, incident =>
-      wayCauses.has(incident.cause) ? failedAt(incident).host : undefined,
+      wayCauses.has(incident.cause) ? [failedAt(incident).host] : [],
     ),
-    servicesWithImage: servicesBy(incidents, ({ image }) => image.written),
+    servicesWithErrorsOf: servicesBy(incidents, incident =>
+      serverCauses.has(incident.cause) ? [failedAt(incident).host] : [],
+    ),
+    servicesRefusedWith: servicesBy(incidents, refusedWith),
+    servicesWithImage: servicesBy(incidents, ({ image }) => [image.written]),
     byRegistry: groupBy(incidents, registryOf),
     pulls: indexPullsSeen(input.pulls, input.now.getTime()),
+    now: input.now.getTime(),
   };
   const situations: Situation[] = [];
   let left: readonly IncidentFact[] = incidents;

@@ -17,6 +17,12 @@ export type Nodes = ReadonlyMap<string, ReadonlySet<string>>;
 export interface PullsSeen {
   /** Pulls from these registries on these nodes after a moment: a lower bound. */
   onNodes(registries: readonly string[], nodes: Nodes, after: number): number;
+  /** How many nodes of a cluster got something from these registries after a moment. */
+  countNodes(
+    registries: readonly string[],
+    cluster: string,
+    after: number,
+  ): number;
   /** Pulls from all other registries on these nodes. */
   fromOthers(registries: readonly string[], nodes: Nodes): number;
   /** Pulls from these registries in one cluster after a moment: a lower bound. */
@@ -79,6 +85,7 @@ export function indexPullsSeen(
   const byCluster = new Map<string, Tally>();
   const byNamespace = new Map<string, Tally>();
   const allOnNode = new Map<string, number>();
+  const nodesServed = new Map<string, Map<string, number>>();
   const clusters = new Set<string>();
   for (const line of pulls) {
     const { cluster, registry, node, count, lastAt } = line;
@@ -90,6 +97,11 @@ export function indexPullsSeen(
       add(byNamespace, JSON.stringify([host, namespaceKey(line)]), count, at);
       if (node !== undefined) {
         add(byNode, JSON.stringify([host, cluster, node]), count, at);
+        const registryKey = JSON.stringify([host, cluster]);
+        const served =
+          nodesServed.get(registryKey) ?? new Map<string, number>();
+        served.set(node, Math.max(served.get(node) ?? 0, at));
+        nodesServed.set(registryKey, served);
         const place = JSON.stringify([cluster, node]);
         allOnNode.set(place, (allOnNode.get(place) ?? 0) + count);
       }
@@ -138,6 +150,14 @@ export function indexPullsSeen(
           read(byCluster.get(JSON.stringify([registry, cluster])), after),
         0,
       ),
+    countNodes(registries, cluster, after) {
+      const found = registries.flatMap(registry =>
+        [...(nodesServed.get(JSON.stringify([registry, cluster])) ?? [])]
+          .filter(([, last]) => last > after)
+          .map(([node]) => node),
+      );
+      return new Set(found).size;
+    },
     inNamespaces(registries, namespaces, after) {
       let total = 0;
       for (const namespace of namespaces) {

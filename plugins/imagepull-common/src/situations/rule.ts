@@ -20,7 +20,13 @@ export interface Fleet {
   servicesOnWayTo: ReadonlyMap<string, ReadonlySet<string>>;
   /** Services that fail with an image, by the image as written. */
   servicesWithImage: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Services that are refused with a credential, by registry and name of the pull secret. */
+  servicesRefusedWith: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Services that get errors of the registry itself, by its host. */
+  servicesWithErrorsOf: ReadonlyMap<string, ReadonlySet<string>>;
   pulls: PullsSeen;
+  /** In milliseconds since 1970. */
+  now: number;
 }
 
 /** What a rule made of some incidents. */

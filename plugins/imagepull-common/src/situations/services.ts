@@ -182,15 +182,14 @@ export function nodesByCluster(
   return nodes;
 }
 
-/** The services of incidents by a key of these; those without a key are left out. */
+/** The services of incidents by keys of these. */
 export function servicesBy(
   incidents: readonly IncidentFact[],
-  keyOf: (incident: IncidentFact) => string | undefined,
+  keysOf: (incident: IncidentFact) => readonly string[],
 ): Map<string, Set<string>> {
   const groups = new Map<string, Set<string>>();
   for (const incident of incidents) {
-    const key = keyOf(incident);
-    if (key !== undefined) {
+    for (const key of keysOf(incident)) {
       const services = groups.get(key) ?? new Set();
       servicesOf(incident).forEach(service => services.add(service));
       groups.set(key, services);

@@ -24,6 +24,12 @@ export const closeInTimeOfCredentials = 120 * minute;
 /** A pull that ended this soon after the first failure, in milliseconds, may have begun before it. */
 export const underWay = minute;
 
+/**
+ * Only after this time since it began, in milliseconds, does it mean anything that no pull was seen to succeed: pulls are
+ * looked at once a minute, and not every minute has one.
+ */
+export const absenceTells = 3 * minute;
+
 /** How far back pulls that succeeded are counted, in milliseconds: see `RecentPulls`. */
 export const pullsWindow = 10 * minute;
 
@@ -35,6 +41,9 @@ export const pullsTooOld = 20 * minute;
  * then the failures have another reason than the registry.
  */
 export const servesWell = 5;
+
+/** Repositories of one registry that are damaged, or denied with one credential, before more than each image is at fault. */
+export const manyRepositories = 3;
 
 /** Clusters, causes and the like that one sentence names. */
 export const maximumNamed = 3;

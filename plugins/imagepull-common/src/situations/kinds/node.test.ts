@@ -127,7 +127,7 @@ describe('findNodeFaults', () => {
   it('says what the node still gets', () => {
     const [situation] = look([fact('a', full)], [pulls(6)]);
     expect(evidenceOf(situation)).toContain(
-      'against: The node itself got images in the last 10 minutes: 6 pulls.',
+      'against: Images still arrived there in the last 10 minutes: at least 6 pulls.',
     );
   });
 });

@@ -4,6 +4,7 @@ import type { SituationEvidence } from '../../schema';
 import type { TextId } from '../../texts/english';
 import { localize } from '../../texts/localize';
 import { nodeCauses } from '../causeSets';
+import type { Candidate } from './registryCandidate';
 import { registryOf } from '../hosts';
 import type { Finding, Fleet } from '../rule';
 import {
@@ -21,6 +22,7 @@ import {
   count,
   mainCause,
   nameCauses,
+  nameSome,
   sizeParams,
   speaksAgainst,
   speaksFor,
@@ -71,6 +73,11 @@ function servesOthers(
   };
 }
 
+/** Whether the node could get no credentials, which are its own. */
+function isOfNodesCredential({ cause }: IncidentFact): boolean {
+  return cause === 'credential-provider-failed';
+}
+
 /** Failures of a node's own disk, runtime or settings, or of its pause image. */
 function findOwnFaults(group: readonly IncidentFact[]): IncidentFact[] {
   return group.filter(isNodesOwn);
@@ -85,7 +92,9 @@ function findWayFaults(
   fleet: Fleet,
 ): { members: IncidentFact[]; after: number } | undefined {
   const onWay = group.filter(
-    incident => !isOfNode(incident) && canBeOwnWay(incident.cause),
+    incident =>
+      !isOfNode(incident) &&
+      (canBeOwnWay(incident.cause) || isOfNodesCredential(incident)),
   );
   if (countServices(onWay, severalServices) < severalServices) {
     return undefined;
@@ -124,6 +133,15 @@ function evidenceOf(
       }),
     );
   }
+  const names = [...nodes.values()].flatMap(ofCluster => [...ofCluster]);
+  if (names.length > 1) {
+    found.push(
+      speaksFor('situation.evidence.nodes', {
+        nodes: nameSome(names.sort()),
+        nodeCount: names.length,
+      }),
+    );
+  }
   const pulled = fleet.pulls.fromOthers([], nodes);
   if (pulled > 0) {
     found.push(
@@ -147,6 +165,7 @@ function toFinding(
   const isSandbox = members.some(isOfNode);
   const registries = new Set(members.map(registryOf)).size;
   const params = { node, cluster, ...sizeParams(members) };
+  const way = members.every(isOfNodesCredential) ? 'credential' : 'way';
   return {
     kind: 'node',
     key: ['node', cluster, node],
@@ -157,13 +176,13 @@ function toFinding(
     headline: localize(
       isSandbox
         ? 'situation.node.headline.sandbox'
-        : (cause && headlines[cause]) ?? 'situation.node.headline.way',
+        : (cause && headlines[cause]) ?? `situation.node.headline.${way}`,
       params,
     ),
     advice: localize(
       isSandbox
         ? 'situation.node.advice.sandbox'
-        : (cause && advices[cause]) ?? 'situation.node.advice.way',
+        : (cause && advices[cause]) ?? `situation.node.advice.${way}`,
       { node, cluster },
     ),
     rule: localize(
@@ -176,13 +195,19 @@ function toFinding(
   };
 }
 
-/** Failures of the same own fault on several nodes, where an incident itself is on several. */
-function toSpread(members: readonly IncidentFact[], fleet: Fleet): Finding {
-  const [{ cluster, cause }] = members;
+/** A fault that several nodes have in common. */
+function toFindingOfNodes(
+  members: readonly IncidentFact[],
+  after: number | undefined,
+  fleet: Fleet,
+): Pick<
+  Finding,
+  'kind' | 'headline' | 'advice' | 'fixer' | 'evidence' | 'incidents'
+> {
+  const [{ cluster }] = members;
+  const cause = mainCause(members);
   return {
     kind: 'node',
-    key: ['nodes', cluster, cause],
-    certainty: leastCertain(members.map(({ certainty }) => certainty)),
     headline: localize('situation.node.headline.several', {
       title: localize(`cause.${cause}.title`).text,
       cluster,
@@ -190,10 +215,33 @@ function toSpread(members: readonly IncidentFact[], fleet: Fleet): Finding {
       ...sizeParams(members),
     }),
     advice: localize('situation.node.advice.several', { cluster }),
-    rule: localize('situation.node.rule'),
     fixer: 'platform-team',
-    evidence: evidenceOf(members, undefined, fleet),
+    evidence: evidenceOf(members, after, fleet),
     incidents: members,
+  };
+}
+
+/** Failures of the same own fault on several nodes, where an incident itself is on several. */
+function toSpread(members: readonly IncidentFact[], fleet: Fleet): Finding {
+  const [{ cluster, cause }] = members;
+  return {
+    ...toFindingOfNodes(members, undefined, fleet),
+    key: ['nodes', cluster, cause],
+    certainty: leastCertain(members.map(({ certainty }) => certainty)),
+    rule: localize('situation.node.rule'),
+  };
+}
+
+/** A few nodes do not reach what at least as many others of the cluster do. */
+export function toNodesOffWay(
+  { hosts, members, after }: Candidate,
+  fleet: Fleet,
+): Finding {
+  return {
+    ...toFindingOfNodes(members, after, fleet),
+    key: ['nodes', members[0].cluster, 'way', ...hosts.slice(0, 1)],
+    certainty: 'likely',
+    rule: localize('situation.node.rule.ways'),
   };
 }
 

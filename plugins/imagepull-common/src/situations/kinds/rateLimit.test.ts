@@ -67,7 +67,7 @@ describe('findRateLimits', () => {
       [pulls(4, { registry: 'docker.io', node: 'worker-c' })],
     );
     expect(evidenceOf(situation)).toContain(
-      'against: `docker.io` served 4 pulls on other nodes of the same cluster in the last 10 minutes.',
+      'against: `docker.io` served at least 4 pulls on other nodes of the same cluster in the last 10 minutes.',
     );
   });
 });

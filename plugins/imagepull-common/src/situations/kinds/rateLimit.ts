@@ -41,7 +41,7 @@ export function findRateLimits(
           causes: nameCauses(members),
         }),
         ...(variant ? [speaksFor('situation.evidence.anonymous')] : []),
-        ...servedLately(members, fleet),
+        ...servedLately(members, fleet, 'against'),
       ],
       incidents: members,
       registry,

@@ -244,7 +244,7 @@ describe('findRegistryFaults', () => {
     expect(others.map(({ kind }) => kind)).toEqual(['unclear', 'unclear']);
     expect(evidenceOf(outage)).toEqual([
       'for: Failing at `registry.example.com`: 3 services of 3 teams in 1 cluster. What nodes report: Registry fails (3).',
-      'for: The same nodes get images from other registries: 12 pulls in the last 10 minutes.',
+      'for: The same nodes get images from other registries: at least 12 pulls in the last 10 minutes.',
       'against: `registry.example.com` served at least 30 pulls in other clusters since it began: `test`.',
     ]);
   });

@@ -3,15 +3,25 @@ import { canBeOwnWay } from '../../investigate/surroundings/causeKinds';
 import type { Fixer } from '../../schema';
 import type { TextId } from '../../texts/english';
 import { localize } from '../../texts/localize';
-import { serverCauses, wayCauses } from '../causeSets';
-import { registryOf } from '../hosts';
+import { serverCauses } from '../causeSets';
 import type { Finding, Fleet } from '../rule';
-import { clustersOf, countServices, groupBy } from '../services';
+import { clustersOf, groupBy, nodesByCluster } from '../services';
 import type { IncidentFact } from '../situationTypes';
-import { severalServices } from '../thresholds';
 import { mainCause, nameSome, sizeParams } from '../wording';
-import { canBeNode, findMembers, type Candidate } from './registryCandidate';
-import { certaintyOf, evidenceOf, observe } from './registryEvidence';
+import { toNodesOffWay } from './node';
+import {
+  canBeNodes,
+  findCandidate,
+  findSharedWays,
+  wayKey,
+  type Candidate,
+} from './registryCandidate';
+import {
+  certaintyOf,
+  evidenceOf,
+  observe,
+  type Observations,
+} from './registryEvidence';
 
 /** Headlines by what most nodes report, where it says more than that the registry is not reached. */
 const headlines: Partial<Record<CauseId, TextId>> = {
@@ -25,88 +35,121 @@ const headlines: Partial<Record<CauseId, TextId>> = {
   'registry-server-error': 'situation.registry-outage.headline',
 };
 
-function headlineOf(
-  candidate: Candidate,
+/** How a fault is told: by the proxy, by the way that several hosts share, by who else is served, or by its cause. */
+function wordsOf(
+  { hosts, members, isProxy }: Candidate,
   fails: boolean,
   isLocal: boolean,
-): TextId {
-  const { members, isProxy } = candidate;
+): { headline: TextId; advice: TextId; rule: TextId } {
+  const unreachable = 'situation.registry-unreachable';
+  const rule: TextId = fails
+    ? 'situation.registry-outage.rule'
+    : `${unreachable}.rule`;
   if (isProxy) {
-    return 'situation.registry-unreachable.headline.proxy';
+    return {
+      headline: `${unreachable}.headline.proxy`,
+      advice: `${unreachable}.advice.proxy`,
+      rule,
+    };
+  }
+  if (hosts.length > 1) {
+    return {
+      headline: `${unreachable}.headline.shared-way`,
+      advice: `${unreachable}.advice.shared-way`,
+      rule: `${unreachable}.rule.shared-way`,
+    };
   }
   if (isLocal) {
-    return 'situation.registry-unreachable.headline.local';
+    return {
+      headline: `${unreachable}.headline.local`,
+      advice: `${unreachable}.advice.local`,
+      rule,
+    };
   }
   const cause = mainCause(
     members.filter(member => !fails || serverCauses.has(member.cause)),
   );
-  return headlines[cause] ?? 'situation.registry-unreachable.headline';
+  const isName = cause === 'registry-dns-failure';
+  return {
+    headline: headlines[cause] ?? `${unreachable}.headline`,
+    advice: fails
+      ? 'situation.registry-outage.advice'
+      : `${unreachable}.advice${isName ? '.dns' : ''}`,
+    rule,
+  };
+}
+
+/** Whether other clusters are seen to be served, so that the way from these is at fault. */
+function isOfTheseClusters(
+  { members }: Candidate,
+  seen: Observations,
+  fails: boolean,
+): boolean {
+  return (
+    !fails && seen.elsewhere > 0 && members.every(m => canBeOwnWay(m.cause))
+  );
 }
 
 function toFinding(candidate: Candidate, fleet: Fleet): Finding {
-  const { host, members, isProxy } = candidate;
+  const { hosts, members, isProxy } = candidate;
   const seen = observe(candidate, fleet);
   const failing = members.filter(({ cause }) => serverCauses.has(cause));
   // Some requests to a failing registry end without an answer: a third that tell of its errors is enough.
   const fails = !isProxy && failing.length * 3 >= members.length;
-  const isLocal =
-    !fails && seen.elsewhere > 0 && members.every(m => canBeOwnWay(m.cause));
-  const kind = fails ? 'registry-outage' : 'registry-unreachable';
+  const isLocal = isOfTheseClusters(candidate, seen, fails);
+  const words = wordsOf(candidate, fails, isLocal);
   const fixer: Fixer = fails ? 'registry' : 'platform-team';
-  const clusters = nameSome(clustersOf(members));
+  const params = {
+    registry: nameSome(hosts),
+    clusterNames: nameSome(clustersOf(members)),
+  };
   return {
-    kind,
+    kind: fails ? 'registry-outage' : 'registry-unreachable',
     // The same whether the registry answers with errors or not at all, which changes while it fails.
-    key: [isProxy ? 'proxy' : 'registry', host],
+    key:
+      hosts.length > 1
+        ? ['way', hosts[0]]
+        : [isProxy ? 'proxy' : 'registry', hosts[0]],
     certainty: certaintyOf(candidate, seen, fails),
-    headline: localize(headlineOf(candidate, fails, isLocal), {
-      registry: host,
+    headline: localize(words.headline, {
+      ...params,
+      registries: hosts.length,
       ...sizeParams(members),
-      clusterNames: clusters,
     }),
-    advice: isProxy
-      ? localize('situation.registry-unreachable.advice.proxy', {
-          registry: host,
-        })
-      : localize(
-          isLocal
-            ? 'situation.registry-unreachable.advice.local'
-            : `situation.${kind}.advice`,
-          { registry: host, clusterNames: clusters },
-        ),
-    rule: localize(`situation.${kind}.rule`),
+    advice: localize(words.advice, params),
+    rule: localize(words.rule),
     fixer,
     evidence: evidenceOf(candidate, seen, isLocal),
     incidents: members,
-    registry: host,
+    ...(hosts.length === 1 && { registry: hosts[0] }),
   };
 }
 
-/** Several services fail on the way to one registry, or get errors of its own, since the same time. */
+/** A fault of the way or the registry; of a few nodes where these alone are cut off; none where one node is. */
+function judge(candidate: Candidate, fleet: Fleet): Finding[] {
+  if (canBeNodes(candidate, fleet) !== 'yes') {
+    return [toFinding(candidate, fleet)];
+  }
+  const [[, nodes]] = nodesByCluster(candidate.members);
+  return nodes.size > 1 ? [toNodesOffWay(candidate, fleet)] : [];
+}
+
+/** Several services fail on the way to one registry, or to several in the same way, or get errors of its own. */
 export function findRegistryFaults(
   incidents: readonly IncidentFact[],
   fleet: Fleet,
 ): Finding[] {
-  const groups = groupBy(incidents, incident =>
-    wayCauses.has(incident.cause) && fleet.failedAt(incident).host !== ''
-      ? JSON.stringify(fleet.failedAt(incident))
-      : undefined,
+  const shared = findSharedWays(incidents, fleet).flatMap(candidate =>
+    judge(candidate, fleet),
   );
-  return [...groups.values()].flatMap(group => {
-    if (countServices(group, severalServices) < severalServices) {
-      return [];
-    }
-    const found = findMembers(group, fleet);
-    if (!found) {
-      return [];
-    }
-    const candidate: Candidate = {
-      ...fleet.failedAt(group[0]),
-      ...found,
-      registries: [...new Set(found.members.map(registryOf))].sort(),
-    };
-    return canBeNode(candidate, fleet) === 'yes'
-      ? []
-      : [toFinding(candidate, fleet)];
+  const taken = new Set(shared.flatMap(finding => finding.incidents));
+  const groups = groupBy(
+    incidents.filter(incident => !taken.has(incident)),
+    incident => wayKey(incident, fleet),
+  );
+  const single = [...groups.values()].flatMap(group => {
+    const candidate = findCandidate(group, fleet);
+    return candidate ? judge(candidate, fleet) : [];
   });
+  return [...shared, ...single];
 }

@@ -1,6 +1,8 @@
 import type { Certainty, SituationEvidence } from '../../schema';
+import { canBeOwnWay } from '../../investigate/surroundings/causeKinds';
 import { isConclusiveAnswer } from '../causeSets';
 import type { Fleet } from '../rule';
+import type { IncidentFact } from '../situationTypes';
 import {
   clustersOf,
   countServices,
@@ -8,7 +10,7 @@ import {
   openedAt,
   sizeOf,
 } from '../services';
-import { manyServices } from '../thresholds';
+import { absenceTells, manyServices, servesWell } from '../thresholds';
 import {
   count,
   nameCauses,
@@ -17,7 +19,7 @@ import {
   speaksAgainst,
   speaksFor,
 } from '../wording';
-import { canBeNode, type Candidate } from './registryCandidate';
+import { canBeNodes, type Candidate } from './registryCandidate';
 
 /** What is seen of the pulls around. */
 export interface Observations {
@@ -34,8 +36,18 @@ export interface Observations {
   answered: number;
   /** All is seen to fail on one node, which may be at fault. */
   mayBeNode: boolean;
-  /** Whether pulls of the failing clusters are seen at all. */
-  pullsAreSeen: boolean;
+  /** Whether pulls of the failing clusters are seen, and for long enough that their absence tells something. */
+  absenceTells: boolean;
+  /** All services are of one team, and may share a wrong setting of it. */
+  isOneTeam: boolean;
+}
+
+/** Whether one team has all of these, and each can come from what it set, such as the name of the host. */
+function isOfOneTeam(members: readonly IncidentFact[]): boolean {
+  return (
+    sizeOf(members).teams === 1 &&
+    members.every(({ cause, entities }) => canBeOwnWay(cause) && entities[0])
+  );
 }
 
 /** Looks at the pulls around. */
@@ -68,31 +80,36 @@ export function observe(candidate: Candidate, fleet: Fleet): Observations {
     servedClusters: others.map(({ cluster }) => cluster),
     elsewhere: others.reduce((total, line) => total + line.pulls, 0),
     answered: sizeOf(answers).services,
-    mayBeNode: canBeNode(candidate, fleet) === 'open',
-    pullsAreSeen: clusters.some(cluster => pulls.clusters.includes(cluster)),
+    mayBeNode: canBeNodes(candidate, fleet) === 'open',
+    absenceTells:
+      fleet.now - after >= absenceTells &&
+      clusters.some(cluster => pulls.clusters.includes(cluster)),
+    isOneTeam: isOfOneTeam(members),
   };
 }
 
 /**
- * Certain: many services in more than one namespace, nothing that succeeded or was answered there since, and a sign
- * that the nodes themselves are well: errors of the registry itself, other registries that they reach, or several
- * clusters. Ambiguous: the one node on which all is seen to fail may be at fault as well.
+ * Certain: many services in more than one namespace and of more than one team, nothing that succeeded or was answered
+ * there since, and a sign that the nodes themselves are well: errors of the registry itself, other registries that they
+ * reach, or several clusters or registries. Ambiguous: the one node on which all is seen to fail may be at fault as
+ * well, or other nodes of the same clusters get more than fails.
  */
 export function certaintyOf(
-  { members }: Candidate,
+  { hosts, members }: Candidate,
   seen: Observations,
   fails: boolean,
 ): Certainty {
-  if (seen.mayBeNode) {
+  const { namespaces, clusters, nodes, pods } = sizeOf(members);
+  const served = seen.onSameNodes + seen.onOtherNodes;
+  if (seen.mayBeNode || served >= Math.max(servesWell, pods)) {
     return 'ambiguous';
   }
-  const { namespaces, clusters, nodes } = sizeOf(members);
-  const nothingWorks =
-    seen.onSameNodes + seen.onOtherNodes + seen.answered === 0 &&
-    seen.pullsAreSeen;
-  const nodesAreWell = fails || seen.fromOthers > 0 || clusters > 1;
+  const nothingWorks = served + seen.answered === 0 && seen.absenceTells;
+  const nodesAreWell =
+    fails || seen.fromOthers > 0 || clusters > 1 || hosts.length > 1;
   return nothingWorks &&
     nodesAreWell &&
+    !seen.isOneTeam &&
     nodes > 1 &&
     namespaces > 1 &&
     countServices(members, manyServices) >= manyServices &&
@@ -107,17 +124,18 @@ export function evidenceOf(
   seen: Observations,
   isLocal: boolean,
 ): SituationEvidence[] {
-  const { host: registry, members } = candidate;
+  const { hosts, registries, members } = candidate;
+  const registry = nameSome(registries);
   const { size } = sizeParams(members);
   const found: SituationEvidence[] = [
     speaksFor('situation.evidence.same-registry', {
-      registry,
+      registry: nameSome(hosts),
       size,
       causes: nameCauses(members),
     }),
   ];
   if (
-    seen.pullsAreSeen &&
+    seen.absenceTells &&
     seen.onSameNodes + seen.onOtherNodes + seen.elsewhere === 0
   ) {
     found.push(speaksFor('situation.evidence.nothing-pulled', { registry }));
@@ -166,6 +184,9 @@ export function evidenceOf(
   }
   if (seen.mayBeNode) {
     found.push(speaksAgainst('situation.evidence.one-node'));
+  }
+  if (seen.isOneTeam) {
+    found.push(speaksAgainst('situation.evidence.one-team'));
   }
   return found;
 }

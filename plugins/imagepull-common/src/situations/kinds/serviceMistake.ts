@@ -1,5 +1,6 @@
 import type { SituationEvidence } from '../../schema';
 import { localize } from '../../texts/localize';
+import { kindOfCause } from '../../investigate/surroundings/causeKinds';
 import { serviceCauses, wayCauses } from '../causeSets';
 import { registryOf } from '../hosts';
 import type { Finding, Fleet } from '../rule';
@@ -13,6 +14,7 @@ import {
   speaksFor,
 } from '../wording';
 import { servedLately } from './served';
+import { credentialsOf } from './sharedCredential';
 
 /** What one service fails to get: one image, wherever it runs. */
 export function serviceKey(incident: IncidentFact): string {
@@ -42,6 +44,46 @@ function othersWithImage(
 }
 
 /**
+ * What may be behind a refusal instead: a registry that fails refuses as well, and a credential that others use too may
+ * have ended.
+ */
+function doubtsOf(
+  telling: readonly IncidentFact[],
+  { servicesWithErrorsOf, servicesRefusedWith }: Fleet,
+): SituationEvidence[] {
+  const refused = telling.filter(
+    ({ cause }) => kindOfCause(cause) === 'identity',
+  );
+  if (refused.length === 0) {
+    return [];
+  }
+  const registry = registryOf(refused[0]);
+  const failing = countOthers(servicesWithErrorsOf.get(registry), telling);
+  const sharing = refused
+    .flatMap(credentialsOf)
+    .map(key => countOthers(servicesRefusedWith.get(key), telling));
+  const most = Math.max(0, ...sharing);
+  return [
+    ...(failing > 0
+      ? [
+          speaksAgainst('situation.evidence.fails-for-others', {
+            registry,
+            services: count('service', failing),
+          }),
+        ]
+      : []),
+    ...(most > 0
+      ? [
+          speaksAgainst('situation.evidence.same-secret-name', {
+            registry,
+            services: count('service', most),
+          }),
+        ]
+      : []),
+  ];
+}
+
+/**
  * One service asks for something that is not right, or with credentials that are not. Where the same image of it also
  * fails in a way that tells nothing, that is taken for the same.
  */
@@ -60,11 +102,14 @@ export function findServiceMistakes(
     const [first] = telling;
     const registry = registryOf(first);
     const cause = mainCause(telling);
+    const doubts = doubtsOf(telling, fleet);
+    const certainty = leastCertain(telling.map(each => each.certainty));
     const service = nameOf(first);
     const finding: Finding = {
       kind: 'service-mistake',
       key: ['one-service', key],
-      certainty: leastCertain(telling.map(({ certainty }) => certainty)),
+      certainty:
+        doubts.length > 0 && certainty === 'certain' ? 'likely' : certainty,
       headline: localize('situation.service-mistake.headline', {
         service,
         image: first.image.written,
@@ -79,7 +124,8 @@ export function findServiceMistakes(
           causes: nameCauses(members),
         }),
         othersWithImage(members, fleet),
-        ...servedLately(members, fleet),
+        ...servedLately(members, fleet, 'for'),
+        ...doubts,
       ],
       incidents: members,
       ...(registry !== '' && { registry }),

@@ -19,13 +19,13 @@ describe('findSharedCredentials', () => {
       'a pull secret of many services',
       services('abc'),
       'certain',
-      '`registry.example.com` refuses a credential that is used by several: 3 services of 3 teams in 1 cluster cannot start pods',
+      '`registry.example.com` refuses a credential that several services use: 3 services of 3 teams in 1 cluster cannot start pods',
     ],
     [
       'a pull secret of two services in two clusters',
       [...services('a'), ...services('b', { cluster: 'test' })],
       'likely',
-      '`registry.example.com` refuses a credential that is used by several: 2 services of 2 teams in 2 clusters cannot start pods',
+      '`registry.example.com` refuses a credential that several services use: 2 services of 2 teams in 2 clusters cannot start pods',
     ],
     [
       'one of several secrets that the pods name',
@@ -34,7 +34,7 @@ describe('findSharedCredentials', () => {
         ...services('b', { pullSecrets: ['own-b', 'regcred'] }),
       ],
       'likely',
-      '`registry.example.com` refuses a credential that is used by several: 2 services of 2 teams in 1 cluster cannot start pods',
+      '`registry.example.com` refuses a credential that several services use: 2 services of 2 teams in 1 cluster cannot start pods',
     ],
     [
       'the credentials of the nodes',
@@ -97,7 +97,7 @@ describe('findSharedCredentials', () => {
   it('shows that the registry works for others', () => {
     const [situation] = look(services('abc'), [pulls(7)]);
     expect(evidenceOf(situation)).toContain(
-      'for: `registry.example.com` serves others, so that it works: at least 7 pulls on the same nodes since it began.',
+      'for: `registry.example.com` itself works: it served at least 7 pulls on the same nodes since it began.',
     );
   });
 });

@@ -7,6 +7,7 @@ import type { Finding, Fleet } from '../rule';
 import {
   countServices,
   findBeginnings,
+  groupBy,
   nodesByCluster,
   openedAt,
   sizeOf,
@@ -14,6 +15,7 @@ import {
 import type { IncidentFact } from '../situationTypes';
 import {
   closeInTimeOfCredentials,
+  manyRepositories,
   manyServices,
   severalServices,
   underWay,
@@ -29,13 +31,18 @@ import {
 /** Credentials that come from the nodes: those of a cloud's own registry. */
 const ofNodes = '';
 
+/** Some registries refuse by saying that there is no such repository, as they do when there is none. */
+function mayBeRefused({ cause }: IncidentFact): boolean {
+  return cause === 'repository-not-found-or-no-access';
+}
+
 /** The credentials that an incident may have been refused with, as keys of groups. */
-function credentialsOf(incident: IncidentFact): string[] {
+export function credentialsOf(incident: IncidentFact): string[] {
   const { cause, facts, pullSecrets } = incident;
   const registry = registryOf(incident);
   if (
     registry === '' ||
-    !refusedCredentialCauses.has(cause) ||
+    !(refusedCredentialCauses.has(cause) || mayBeRefused(incident)) ||
     facts.credentials === 'anonymous'
   ) {
     return [];
@@ -43,6 +50,11 @@ function credentialsOf(incident: IncidentFact): string[] {
   const names =
     cause === 'credential-provider-failed' ? [ofNodes] : pullSecrets;
   return [...new Set(names)].map(name => JSON.stringify([registry, name]));
+}
+
+/** The credentials that an incident was refused with, without those where it may be otherwise. */
+export function refusedWith(incident: IncidentFact): string[] {
+  return mayBeRefused(incident) ? [] : credentialsOf(incident);
 }
 
 /** Puts each incident to the credential that most of them have; of equals the first by name. */
@@ -72,7 +84,7 @@ function groupByCredential(
 }
 
 function toFinding(
-  key: string,
+  key: readonly string[],
   members: readonly IncidentFact[],
   after: number,
   { pulls }: Fleet,
@@ -118,7 +130,7 @@ function toFinding(
   }
   return {
     kind: 'shared-credential',
-    key: ['shared-credential', key],
+    key: ['shared-credential', ...key],
     certainty,
     headline: localize(
       isOfNodes
@@ -140,20 +152,79 @@ function toFinding(
   };
 }
 
-/** Several services are refused with a pull secret of the same name, or with the credentials of their nodes. */
+/** Whether only one node gets no credentials, while others of its cluster use theirs at the same registry. */
+function isOfOneNode(
+  members: readonly IncidentFact[],
+  after: number,
+  { pulls }: Fleet,
+): boolean {
+  const nodes = nodesByCluster(members);
+  const [[cluster, names]] = nodes;
+  const registries = [registryOf(members[0])];
+  return (
+    members.every(({ cause }) => cause === 'credential-provider-failed') &&
+    nodes.size === 1 &&
+    names.size === 1 &&
+    pulls.onNodes(registries, nodes, after) === 0 &&
+    pulls.inCluster(registries, cluster, after) > 0
+  );
+}
+
+/**
+ * Whether so much is refused that the credential is at fault: to several services; or, where that may also mean that
+ * there is no such repository, many repositories to many services.
+ */
+function isEnough(members: readonly IncidentFact[]): boolean {
+  const refused = members.filter(incident => !mayBeRefused(incident));
+  const repositories = new Set(members.map(({ image }) => image.repository));
+  return refused.length === members.length
+    ? countServices(members, severalServices) >= severalServices
+    : countServices(members, manyServices) >= manyServices &&
+        repositories.size >= manyRepositories;
+}
+
+/** Those that were refused close in time, where they are enough; else those of them that were refused beyond doubt. */
+function findMembers(
+  group: readonly IncidentFact[],
+): { members: readonly IncidentFact[]; after: number } | undefined {
+  const certain = group.filter(incident => !mayBeRefused(incident));
+  for (const candidates of [group, certain]) {
+    const [began] = findBeginnings(candidates, closeInTimeOfCredentials);
+    if (began !== undefined) {
+      const members = candidates.filter(each => openedAt(each) >= began);
+      if (isEnough(members)) {
+        return { members, after: began + underWay };
+      }
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Several services are refused with a pull secret of the same name, or with the credentials of their nodes: close in
+ * time, or in one namespace, where it is the same secret whenever it shows.
+ */
 export function findSharedCredentials(
   incidents: readonly IncidentFact[],
   fleet: Fleet,
 ): Finding[] {
   return [...groupByCredential(incidents)].flatMap(([key, group]) => {
-    if (countServices(group, severalServices) < severalServices) {
+    const found = findMembers(group);
+    if (found && isOfOneNode(found.members, found.after, fleet)) {
       return [];
     }
-    const [began] = findBeginnings(group, closeInTimeOfCredentials);
-    if (began === undefined) {
-      return [];
-    }
-    const members = group.filter(incident => openedAt(incident) >= began);
-    return [toFinding(key, members, began + underWay, fleet)];
+    const left = group.filter(
+      incident => !found?.members.includes(incident) && !mayBeRefused(incident),
+    );
+    const inNamespaces = [...groupBy(left, namespaceKey)].filter(([, ofOne]) =>
+      isEnough(ofOne),
+    );
+    return [
+      ...(found ? [toFinding([key], found.members, found.after, fleet)] : []),
+      ...inNamespaces.map(([namespace, ofOne]) => {
+        const last = Math.max(...ofOne.map(openedAt));
+        return toFinding([key, namespace], ofOne, last + underWay, fleet);
+      }),
+    ];
   });
 }

@@ -76,7 +76,7 @@ describe('findSharedImages', () => {
       certainty: 'likely',
     });
     expect(evidenceOf(situation)).toContain(
-      'against: `registry.example.com` served 30 pulls on the same nodes in the last 10 minutes.',
+      'for: `registry.example.com` served at least 30 pulls on the same nodes in the last 10 minutes.',
     );
   });
 

@@ -1,12 +1,18 @@
 import type { Certainty, Fixer, ImageName } from '../../schema';
+import type { TextId } from '../../texts/english';
 import { localize } from '../../texts/localize';
-import { imageCauses, repositoryCauses, wayCauses } from '../causeSets';
+import {
+  damagedContentsCauses,
+  imageCauses,
+  repositoryCauses,
+  wayCauses,
+} from '../causeSets';
 import { registryOf } from '../hosts';
 import type { Finding, Fleet } from '../rule';
 import { countServices, groupBy, leastCertain } from '../services';
 import type { IncidentFact } from '../situationTypes';
 import { severalServices } from '../thresholds';
-import { nameCauses, sizeParams, speaksFor } from '../wording';
+import { mainCause, nameCauses, sizeParams, speaksFor } from '../wording';
 import { servedLately } from './served';
 
 function imageKey(incident: IncidentFact): string | undefined {
@@ -56,6 +62,15 @@ function fixerOf(members: readonly IncidentFact[]): Fixer {
   return [...ranks].sort((a, b) => countOf(b) - countOf(a))[0];
 }
 
+/** What to do about most of them. */
+function adviceOf(members: readonly IncidentFact[]): TextId {
+  const cause = mainCause(members);
+  if (wayCauses.has(cause) || damagedContentsCauses.has(cause)) {
+    return 'situation.shared-image.advice.contents';
+  }
+  return 'situation.shared-image.advice';
+}
+
 function toFinding(
   key: string,
   members: readonly IncidentFact[],
@@ -81,7 +96,7 @@ function toFinding(
         : 'situation.shared-image.headline',
       { image: image.written, ...sizeParams(members) },
     ),
-    advice: localize('situation.shared-image.advice', { image: image.written }),
+    advice: localize(adviceOf(members), { image: image.written }),
     rule: localize('situation.shared-image.rule'),
     fixer: fixerOf(members),
     evidence: [
@@ -90,7 +105,7 @@ function toFinding(
         size: sizeParams(members).size,
         causes: nameCauses(members),
       }),
-      ...servedLately(members, fleet),
+      ...servedLately(members, fleet, 'for'),
     ],
     incidents: members,
     ...(image.registry !== undefined && { registry: registryOf(members[0]) }),

@@ -50,7 +50,7 @@ describe('findServiceMistakes', () => {
       [
         expect.stringContaining('for: What nodes report: '),
         'against: Others fail with this image for reasons of their own: 1 service.',
-        'against: `registry.example.com` served 41 pulls on the same nodes in the last 10 minutes.',
+        'for: `registry.example.com` served at least 41 pulls on the same nodes in the last 10 minutes.',
       ],
       expect.arrayContaining([
         'against: Others fail with this image for reasons of their own: 1 service.',
@@ -77,7 +77,7 @@ describe('findUnclear', () => {
       'image-corrupted',
       [],
       'ambiguous',
-      'One service cannot get an image for reasons that lie in `registry.example.com`',
+      'One service cannot get its image: what `registry.example.com` holds of it is damaged or incomplete',
     ],
     [
       'credential-provider-failed',

@@ -1,8 +1,7 @@
-import type { CauseId } from '../../causes/causeIds';
 import type { SituationEvidence } from '../../schema';
 import type { TextId } from '../../texts/english';
 import { localize } from '../../texts/localize';
-import { wayCauses } from '../causeSets';
+import { damagedContentsCauses, wayCauses } from '../causeSets';
 import type { Finding, Fleet } from '../rule';
 import { countOthers, groupBy, servicesOf } from '../services';
 import type { IncidentFact } from '../situationTypes';
@@ -17,22 +16,18 @@ function keyOf(incident: IncidentFact, { failedAt }: Fleet): string {
     : serviceKey(incident);
 }
 
-/** Faults of what the registry holds, which are no mistake of the service. */
-const registryContents: ReadonlySet<CauseId> = new Set<CauseId>([
-  'image-corrupted',
-  'registry-blob-missing',
-  'registry-quota-or-policy',
-]);
-
 function variantOf(
   { cause }: IncidentFact,
   isServed: boolean,
-): 'way' | 'way-served' | 'contents' | 'credential' | 'unknown' {
+): 'way' | 'way-served' | 'contents' | 'policy' | 'credential' | 'unknown' {
   if (wayCauses.has(cause)) {
     return isServed ? 'way-served' : 'way';
   }
-  if (registryContents.has(cause)) {
+  if (damagedContentsCauses.has(cause)) {
     return 'contents';
+  }
+  if (cause === 'registry-quota-or-policy') {
+    return 'policy';
   }
   return cause === 'credential-provider-failed' ? 'credential' : 'unknown';
 }
@@ -52,6 +47,23 @@ function othersOnWay(
     : speaksFor('situation.evidence.only-at-registry', { registry });
 }
 
+/** Where nothing says why, that others fail at the same registry may be the reason. */
+function othersFailing(
+  members: readonly IncidentFact[],
+  registry: string,
+  { servicesOnWayTo }: Fleet,
+): SituationEvidence[] {
+  const others = countOthers(servicesOnWayTo.get(registry), members);
+  return others > 0
+    ? [
+        speaksAgainst('situation.evidence.fails-for-others', {
+          registry,
+          services: count('service', others),
+        }),
+      ]
+    : [];
+}
+
 /** What is left: the evidence does not tell whether it is the service's own fault. */
 export function findUnclear(
   incidents: readonly IncidentFact[],
@@ -61,7 +73,7 @@ export function findUnclear(
   return [...groups].map(([key, members]) => {
     const [first] = members;
     const { host } = fleet.failedAt(first);
-    const served = servedLately(members, fleet);
+    const served = servedLately(members, fleet, 'for');
     const variant = variantOf(first, served.length > 0);
     const isUnknown = members.every(({ cause }) => cause === 'unknown');
     const headline: TextId = `situation.unclear.headline.${variant}`;
@@ -80,6 +92,7 @@ export function findUnclear(
         ...(wayCauses.has(first.cause)
           ? [othersOnWay(members, host, fleet)]
           : []),
+        ...(isUnknown ? othersFailing(members, host, fleet) : []),
         ...served,
       ],
       incidents: members,
