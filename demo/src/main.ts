@@ -14,6 +14,7 @@ import {
 } from './registry/startDemoRegistry';
 import { startControlEndpoint } from './server/controlEndpoint';
 import { createRepairs } from './server/repairs';
+import { createRestarts } from './server/restarts';
 import { startDemoClusters, type DemoClusters } from './startDemoClusters';
 
 function isPortTaken(error: unknown): error is Error & { port: number } {
@@ -52,6 +53,7 @@ async function start(options: CommandLineOptions) {
         clusters: demo.clusters.map(cluster => ({
           ...cluster,
           repairs: createRepairs(cluster, registry.control),
+          restarts: createRestarts(cluster, registry.control),
         })),
         registry: registry.control,
       },

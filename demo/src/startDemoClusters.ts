@@ -8,8 +8,12 @@ import {
 } from './server/clusterServer';
 import type { ClusterControl } from './server/control';
 import { simulateCluster, type SimulatedCluster } from './simulation/cluster';
-import type { ClusterDefinition } from './simulation/definitions';
+import type {
+  ClusterDefinition,
+  WorkloadDefinition,
+} from './simulation/definitions';
 import { repairWorkload, type Repair } from './simulation/repair';
+import { restartWorkload } from './simulation/restart';
 import { createObjectStore } from './store/objectStore';
 import { demoUsers } from './users';
 
@@ -33,7 +37,18 @@ export interface DemoCluster {
    * @throws When there is no such workload, or the repair changes nothing about what fails.
    */
   repair(namespace: string, name: string, repair: Repair): readonly string[];
-  /** Takes all repairs back: the workloads fail again as they did. */
+  /**
+   * Makes the pods of a workload anew, which pull their image.
+   *
+   * @param isDown - Whether the registry of an image answers 503, so that it cannot be pulled.
+   * @throws When there is no such workload.
+   */
+  restart(
+    namespace: string,
+    name: string,
+    isDown: (image: string) => boolean,
+  ): void;
+  /** Takes all repairs and restarts back: the workloads fail again as they did, or run. */
   undoRepairs(): void;
 }
 
@@ -65,6 +80,18 @@ function firstResourceVersion(start: number): number {
   return Math.floor(start / 100);
 }
 
+function findWorkload(
+  cluster: SimulatedCluster,
+  namespace: string,
+  name: string,
+): WorkloadDefinition {
+  const workload = cluster.findWorkload(namespace, name);
+  if (!workload) {
+    throw new Error(`There is no workload ${namespace}/${name}`);
+  }
+  return workload;
+}
+
 /** Repairs a workload of a simulated cluster, and returns the images that have to be pushed for that. */
 function repairIn(
   cluster: SimulatedCluster,
@@ -73,10 +100,7 @@ function repairIn(
   start: number,
   now: number,
 ): readonly string[] {
-  const workload = cluster.findWorkload(namespace, name);
-  if (!workload) {
-    throw new Error(`There is no workload ${namespace}/${name}`);
-  }
+  const workload = findWorkload(cluster, namespace, name);
   const repaired = repairWorkload(workload, repair, start, now);
   cluster.replaceWorkload(repaired.workload);
   if (repaired.secret) {
@@ -142,6 +166,14 @@ async function startCluster(
         );
         advance(now);
         return pushed;
+      },
+      restart(namespace, workloadName, isDown) {
+        const now = clock();
+        const workload = findWorkload(simulated, namespace, workloadName);
+        simulated.replaceWorkload(
+          restartWorkload(workload, isDown, start, now.getTime()),
+        );
+        advance(now);
       },
       undoRepairs() {
         simulated.reset();

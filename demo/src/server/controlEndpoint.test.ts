@@ -11,6 +11,7 @@ import type { Listener } from './listen';
 describe('the control endpoint', () => {
   let cluster: RunningCluster;
   const repaired: unknown[] = [];
+  const restarted: unknown[] = [];
   let registry: DemoRegistry;
   let endpoint: Listener;
 
@@ -28,6 +29,7 @@ describe('the control endpoint', () => {
               repairs: () => repaired.map(input => ({ input })),
               undoRepairs: () => repaired.splice(0),
             },
+            restarts: { restart: input => restarted.push(input) },
           },
         ],
         registry: registry.control,
@@ -100,6 +102,13 @@ describe('the control endpoint', () => {
     expect(await (await call('GET', path)).json()).toEqual({ repairs: [] });
   });
 
+  it('hands restarts on', async () => {
+    const workload = { namespace: 'pricing', name: 'tax' };
+    const done = await call('POST', '/clusters/production/restarts', workload);
+    expect(done.status).toBe(201);
+    expect(restarted).toEqual([workload]);
+  });
+
   it('cuts watches', async () => {
     const watch = await get(cluster, '/api/v1/pods?watch=true');
     expect(
@@ -119,6 +128,7 @@ describe('the control endpoint', () => {
       415,
     ],
     ['PUT', '/clusters/production/repairs', undefined, undefined, 404],
+    ['GET', '/clusters/production/restarts', undefined, undefined, 404],
     ['POST', '/clusters/production/repairs', {}, 'text/plain', 415],
     ['GET', '/clusters/other/faults', undefined, undefined, 404],
     ['PUT', '/clusters/production/faults', undefined, undefined, 404],

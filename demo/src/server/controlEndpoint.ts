@@ -6,11 +6,13 @@ import type { ClusterControl } from './control';
 import { faultSchema } from './faults';
 import { listen, type Listener } from './listen';
 import type { RepairControl } from './repairs';
+import type { RestartControl } from './restarts';
 
 interface ControllableCluster {
   name: string;
   control: ClusterControl;
   repairs: RepairControl;
+  restarts: RestartControl;
 }
 
 /** What can be controlled from outside. */
@@ -88,6 +90,18 @@ async function repairs(
   }
 }
 
+async function restarts(
+  control: RestartControl,
+  message: IncomingMessage,
+): Promise<Answer | undefined> {
+  if (message.method !== 'POST') {
+    return undefined;
+  }
+  const workload = await readJson(message);
+  control.restart(workload);
+  return [201, { restarted: workload }];
+}
+
 function requests(
   control: Pick<ClusterControl | RegistryControl, 'requests' | 'resetRequests'>,
   method: string | undefined,
@@ -119,7 +133,7 @@ function watches(
 }
 
 async function answerCluster(
-  { control, repairs: ofCluster }: ControllableCluster,
+  { control, repairs: ofCluster, restarts: restarting }: ControllableCluster,
   subject: string | undefined,
   message: IncomingMessage,
 ): Promise<Answer | undefined> {
@@ -132,6 +146,8 @@ async function answerCluster(
       return watches(control, message.method);
     case 'repairs':
       return repairs(ofCluster, message);
+    case 'restarts':
+      return restarts(restarting, message);
     default:
       return undefined;
   }
@@ -162,7 +178,7 @@ function notThere(
       error: `Nothing at ${message.method} ${message.url}`,
       paths: [
         ...clusters.flatMap(({ name }) =>
-          ['faults', 'requests', 'watches', 'repairs'].map(
+          ['faults', 'requests', 'watches', 'repairs', 'restarts'].map(
             subject => `/clusters/${name}/${subject}`,
           ),
         ),
@@ -204,6 +220,7 @@ function send(response: ServerResponse, [status, body]: Answer) {
  * - `GET`, `DELETE /clusters/{name}/requests`
  * - `GET`, `DELETE /clusters/{name}/watches` (cuts them)
  * - `GET`, `POST`, `DELETE /clusters/{name}/repairs` (takes them back)
+ * - `POST /clusters/{name}/restarts` (taken back with the repairs)
  * - `GET`, `POST`, `DELETE /registry/faults`
  * - `GET`, `DELETE /registry/requests`
  *

@@ -108,9 +108,10 @@ export function simulateCluster(
     workload,
     objectsAt: simulateWorkload(workload, context, renderers[workload.kind]),
   });
-  const still = cluster.workloads
-    .filter(isStill)
-    .flatMap(workload => simulate(workload).objectsAt(start));
+  const stillAtFirst = cluster.workloads.filter(isStill).map(workload => ({
+    workload,
+    objects: simulate(workload).objectsAt(start),
+  }));
   const movingAtFirst = () =>
     cluster.workloads.filter(workload => !isStill(workload)).map(simulate);
   const cached = cachedImages(
@@ -118,9 +119,18 @@ export function simulateCluster(
       revisions.flatMap(({ containers }) => containers),
     ),
   );
-  const imagesOfStill = imagesOfPods(still);
 
+  let still: KubernetesObject[] = [];
+  let imagesOfStill = imagesOfPods(still);
   let moving = movingAtFirst();
+  /** Workloads that something has happened to are still no more. */
+  const sortOut = (changed: readonly WorkloadDefinition[]) => {
+    still = stillAtFirst
+      .filter(({ workload }) => !changed.some(other => isSame(other, workload)))
+      .flatMap(({ objects }) => objects);
+    imagesOfStill = imagesOfPods(still);
+  };
+  sortOut([]);
   let { secrets } = cluster;
   let around = surroundings(cluster, start);
   const setSecrets = (changed: SecretDefinition[]) => {
@@ -146,9 +156,11 @@ export function simulateCluster(
         workload => isSame(workload, { namespace, name }),
       ),
     replaceWorkload(workload) {
-      moving = moving.map(other =>
-        isSame(other.workload, workload) ? simulate(workload) : other,
-      );
+      moving = [
+        ...moving.filter(other => !isSame(other.workload, workload)),
+        simulate(workload),
+      ];
+      sortOut(moving.map(other => other.workload));
     },
     findSecret: (namespace, name) =>
       secrets.find(secret => isSame(secret, { namespace, name })),
@@ -157,6 +169,7 @@ export function simulateCluster(
     },
     reset() {
       moving = movingAtFirst();
+      sortOut([]);
       setSecrets(cluster.secrets);
     },
   };
