@@ -26,6 +26,11 @@ export function figuresOf(
       atMost: isSmall ? 3 : 15,
     },
     {
+      name: 'cold start: first request to the last watch',
+      value: coldStart.untilWatched / 1000,
+      unit: 's',
+    },
+    {
       name: 'cold start: from the start of the process',
       value: coldStart.sinceStart / 1000,
       unit: 's',

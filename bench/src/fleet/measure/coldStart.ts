@@ -70,6 +70,8 @@ async function completenessIfKnown(
 }
 
 export interface ColdStart {
+  /** From the first request to a cluster until both watches of every cluster are open, in milliseconds. */
+  untilWatched: number;
   /** From the first request to a cluster to the complete overview, in milliseconds. */
   sinceFirstRequest: number;
   /** From the start of the process, in milliseconds. */
@@ -95,11 +97,16 @@ export async function measureColdStart(
     };
     const now = Date.now();
     if (shown === failing) {
-      const firsts = (await fleet.summary()).flatMap(
-        ({ firstRequestAt }) => firstRequestAt ?? [],
+      const clusters = await fleet.summary();
+      const first = Math.min(
+        ...clusters.flatMap(({ firstRequestAt }) => firstRequestAt ?? []),
+      );
+      const watched = Math.max(
+        ...clusters.flatMap(cluster => cluster.watchedAt ?? []),
       );
       return {
-        sinceFirstRequest: now - Math.min(...firsts),
+        untilWatched: watched - first,
+        sinceFirstRequest: now - first,
         sinceStart: now - backend.startedAt,
         failingPods: failing,
       };

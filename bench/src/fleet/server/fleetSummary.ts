@@ -19,6 +19,8 @@ export const clusterSummarySchema = z.object({
   requests: z.record(z.string(), z.number()),
   /** When the first of these came in, in milliseconds since 1970. */
   firstRequestAt: z.number().optional(),
+  /** When watches of pods and of events had both been asked for. */
+  watchedAt: z.number().optional(),
   /** Since the start. */
   bytesSent: z.number(),
 });

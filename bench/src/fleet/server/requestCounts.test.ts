@@ -1,4 +1,4 @@
-import { countRequests, kindOfRequest } from './requestCounts';
+import { countRequests, kindOfRequest, watchedAt } from './requestCounts';
 
 const request = (path: string, query = '', method = 'GET') => ({
   at: 0,
@@ -23,6 +23,17 @@ describe('what a request asks for', () => {
     ['/apis', '', 'other'],
   ])('%s?%s is: %s', (path, query, kind) => {
     expect(kindOfRequest(request(path, query))).toBe(kind);
+  });
+
+  it('knows when pods and events are both watched', () => {
+    const at = (time: number, path: string, query = 'watch=1') => ({
+      ...request(path, query),
+      at: time,
+    });
+    const pods = at(3, '/api/v1/pods');
+    const events = at(5, '/api/v1/events');
+    expect(watchedAt([at(1, '/api/v1/pods', ''), pods])).toBeUndefined();
+    expect(watchedAt([pods, events, at(9, '/api/v1/events')])).toBe(5);
   });
 
   it('counts', () => {

@@ -25,6 +25,17 @@ export function kindOfRequest({
     : `list ${plural}`;
 }
 
+/** When watches of pods and of events had both been asked for, in milliseconds since 1970. */
+export function watchedAt(
+  requests: readonly RequestRecord[],
+): number | undefined {
+  const firsts = ['watch pods', 'watch events'].map(
+    kind => requests.find(request => kindOfRequest(request) === kind)?.at,
+  );
+  const times = firsts.filter(at => at !== undefined);
+  return times.length === firsts.length ? Math.max(...times) : undefined;
+}
+
 export function countRequests(
   requests: readonly RequestRecord[],
 ): RequestCounts {

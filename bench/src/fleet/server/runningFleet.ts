@@ -10,7 +10,7 @@ import {
   type FleetCluster,
   type FleetClusterOptions,
 } from '../cluster/fleetCluster';
-import { countRequests } from './requestCounts';
+import { countRequests, watchedAt } from './requestCounts';
 import type { ClusterSummary, FailedWorkload } from './fleetSummary';
 
 /** A cluster of a fleet that accepts connections. */
@@ -72,6 +72,7 @@ async function startMember(options: FleetClusterOptions): Promise<{
         streams: server.control.openWatches(),
         requests: countRequests(requests),
         firstRequestAt: requests[0]?.at,
+        watchedAt: watchedAt(requests),
         bytesSent: sentBefore + server.bytesSent(),
       };
     },
