@@ -47,8 +47,9 @@ export const incidentTexts = {
   'ui.incident.attemptsAtLeast_other': 'at least {{count}}',
   'ui.incident.firstSeen': 'First seen',
   'ui.incident.lastSeen': 'Last seen',
+  'ui.incident.lastReport': 'Last report',
   'ui.incident.situation': 'Situation',
-  'ui.incident.situationLink': 'What has the same origin',
+  'ui.incident.situationLink': 'Show where it belongs',
 
   'ui.incident.advice': 'What it is, and what to do',
   'ui.incident.adviceWas': 'What it was',

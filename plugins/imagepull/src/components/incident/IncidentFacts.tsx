@@ -33,6 +33,10 @@ const useStyles = makeStyles(theme => ({
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(220px, 100%), 1fr))',
     gap: theme.spacing(1.5, 3),
+    [theme.breakpoints.down('xs')]: {
+      gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+      columnGap: theme.spacing(2),
+    },
     margin: 0,
   },
   fact: { minWidth: 0 },
@@ -219,7 +223,12 @@ export function IncidentFacts(props: { details: IncidentDetails }) {
       <Fact term={t('ui.incident.firstSeen')}>
         <Moment time={incident.openedAt} as="ago" />
       </Fact>
-      <Fact term={t('ui.incident.lastSeen')}>
+      {/* A cluster is quiet about what goes on failing as before. */}
+      <Fact
+        term={
+          resolvedAt ? t('ui.incident.lastSeen') : t('ui.incident.lastReport')
+        }
+      >
         <Moment time={incident.lastSeenAt} as="ago" />
       </Fact>
     </dl>

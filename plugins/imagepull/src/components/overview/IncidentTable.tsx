@@ -19,17 +19,18 @@ import { IncidentCell } from './incidentCells';
 
 const useStyles = makeStyles(theme => ({
   scroll: { overflowX: 'auto' },
-  table: { minWidth: 1120 },
+  // Fits beside the side bar of a screen of 1440 pixels.
+  table: { minWidth: 1100 },
   head: {
     fontWeight: 700,
     lineHeight: 1.3,
-    padding: theme.spacing(1),
-    whiteSpace: 'nowrap',
+    padding: theme.spacing(1, 0.75),
+    verticalAlign: 'bottom',
     '&:first-child': { paddingLeft: theme.spacing(2) },
   },
   cell: {
-    minWidth: 88,
-    padding: theme.spacing(0.75, 1),
+    minWidth: 80,
+    padding: theme.spacing(0.75, 0.75),
     verticalAlign: 'top',
     lineHeight: 1.4,
     overflowWrap: 'anywhere',
@@ -37,7 +38,7 @@ const useStyles = makeStyles(theme => ({
   },
   cause: { minWidth: 124 },
   service: { minWidth: 150 },
-  image: { minWidth: 190 },
+  image: { minWidth: 180 },
   number: { minWidth: 48, fontVariantNumeric: 'tabular-nums' },
 }));
 

@@ -65,13 +65,13 @@ describe('OverviewPage', () => {
       'Speaks against it: Node worker-9 pulled 2 images',
     );
     expect(
-      screen.getByRole('heading', { name: '7 matters of single services' }),
+      screen.getByRole('heading', { name: '7 problems of one service each' }),
     ).toBeInTheDocument();
     // The outage, and five of the seven.
     expect(situations()).toHaveLength(6);
   });
 
-  it('shows the rest of the matters of single services on demand', async () => {
+  it('shows the rest of the problems of one service each on demand', async () => {
     const user = userEvent.setup();
     answerFleet();
     renderOverview();

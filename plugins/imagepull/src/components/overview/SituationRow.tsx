@@ -25,7 +25,7 @@ const useStyles = makeStyles(theme => ({
   advice: { marginTop: theme.spacing(0.5) },
 }));
 
-/** The matter of a single service, in two lines. */
+/** The problem of one service, in two lines. */
 export function SituationRow(
   props: { situation: Situation; open: boolean } & SituationActions,
 ) {

@@ -13,7 +13,7 @@ import type { SituationActions } from './SituationDetails';
 import { SituationRow } from './SituationRow';
 import { useSectionStyles } from './sectionStyles';
 
-/** Matters of single services that are shown at first; a page is for more than these. */
+/** Problems of one service each that are shown at first; a page is for more than these. */
 const rowsAtFirst = 5;
 
 const useStyles = makeStyles(theme => ({

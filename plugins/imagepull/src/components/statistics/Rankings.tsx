@@ -63,7 +63,7 @@ export function Rankings(props: {
             incidents,
             detail:
               seconds === undefined
-                ? t('ui.statistics.noMedian')
+                ? t('ui.overview.tile.medianNone')
                 : durationText(seconds * 1_000),
           }),
         )}
