@@ -54,6 +54,12 @@ export async function completeness(
   };
 }
 
+/**
+ * What a backend answers that has just started: it cannot ask for permission yet (503), or cannot get the keys with which it
+ * checks tokens (401).
+ */
+const notYet: readonly number[] = [401, 503];
+
 /** As {@link completeness}; undefined while the backend cannot tell yet. */
 async function completenessIfKnown(
   backend: MeasuredBackend,
@@ -62,7 +68,7 @@ async function completenessIfKnown(
   try {
     return await completeness(backend, fleet);
   } catch (error) {
-    if (error instanceof ResponseError && error.statusCode === 503) {
+    if (error instanceof ResponseError && notYet.includes(error.statusCode)) {
       return undefined;
     }
     throw error;
