@@ -16,11 +16,15 @@ import {
   workloadOfPod,
   type FailingPods,
 } from './failingPods';
-import type { Looker, SeenWorkload } from './lookAtWorkload';
+import type { SeenWorkload } from './lookAtWorkload';
+import type { Looker } from './looker';
 import type { PullEvents } from './pullEvents';
 import type { Workloads } from './workloadTypes';
 
-/** A pod that was announced is read this often at most, in milliseconds, until it is well or gone. */
+/**
+ * A pod that was announced is read this often at most, in milliseconds, until it is well or gone. All are read one after
+ * the other, so that many of them take longer to come round and no more requests.
+ */
 export const followMs = 30_000;
 
 /** How long an announcement waits, in milliseconds: the watch of pods may be slower to tell that the pod is pending. */
@@ -47,22 +51,21 @@ export function createAnnouncedPods(options: {
   looker: Looker;
   failing: FailingPods;
   events: PullEvents;
-  workloads: () => Pick<Workloads, 'happened'>;
+  workloads: Pick<Workloads, 'happened'>;
   isWatched(name: string): boolean;
   logger: LoggerService;
 }): AnnouncedPods {
   const { looker, failing, events, workloads, isWatched, logger } = options;
-  const { place, gateway, signal } = looker;
+  const { place, gateway, signal, time } = looker;
   const announcements = createAnnouncements();
   /** Uids of the pods that are followed, by `namespace/name`. */
   const followed = new Map<string, string>();
   const agenda = createAgenda(thing => {
-    if (thing === 'begin') {
-      void readAll();
-    } else {
+    if (thing !== 'begin') {
       const [namespace, name] = thing.slice(1).split('/');
-      void read({ namespace, name });
+      announcements.again({ namespace, name });
     }
+    void readAll();
   });
   let isReading = false;
   let hasBegun = false;
@@ -83,25 +86,26 @@ export function createAnnouncedPods(options: {
   }
 
   function take(name: string, pod: Pod | undefined): void {
+    const now = time.now();
     const isPending = pod?.status?.phase === 'Pending';
     const uid = followed.get(name);
     if (uid !== undefined && uid !== pod?.metadata?.uid) {
       const before = unfollow(name);
       if (before) {
-        workloads().happened(workloadOfPod(before), before, 'left');
+        workloads.happened(workloadOfPod(before), before, 'left');
       }
     }
     if (!pod || isPending) {
       return;
     }
-    if (failsToPull(pod, events.of(name), new Date())) {
+    if (failsToPull(pod, events.of(name), now)) {
       follow(pod);
-      workloads().happened(workloadOfPod(pod), pod, 'failing');
+      workloads.happened(workloadOfPod(pod), pod, 'failing');
       return;
     }
     events.forget(name);
     if (unfollow(name)) {
-      workloads().happened(workloadOfPod(pod), pod, 'left');
+      workloads.happened(workloadOfPod(pod), pod, 'left');
     }
   }
 
@@ -118,9 +122,8 @@ export function createAnnouncedPods(options: {
       if (signal.aborted) {
         return;
       }
-      if (error instanceof ClusterAccessError) {
-        agenda.set(`r${full}`, followMs);
-      } else {
+      agenda.set(`r${full}`, followMs);
+      if (!(error instanceof ClusterAccessError)) {
         logger.error(
           `Pod '${full}' of cluster '${place.cluster.name}' could not be evaluated`,
           toError(error),
@@ -140,9 +143,10 @@ export function createAnnouncedPods(options: {
       pod = announcements.next()
     ) {
       const name = nameOfPod(pod);
-      if (!isWatched(name) && !followed.has(name)) {
+      if (pod.again || (!isWatched(name) && !followed.has(name))) {
         await read(pod);
-        await wait(restMs);
+        // Ends early when there is nothing to wait for any more.
+        await wait(restMs, undefined, { signal }).catch(() => undefined);
       }
     }
     isReading = false;

@@ -13,12 +13,20 @@ export interface PodName {
   name: string;
 }
 
+/** A pod that is to be read. */
+export interface PodToRead extends PodName {
+  /** It was read before, and is followed or could not be read. */
+  again: boolean;
+}
+
 /** Pods that events announce, each once: an event says only that something failed, the pod says whether it still does. */
 export interface Announcements {
   /** Takes note of an event about a pull. Whether its pod is to be read. */
   hear(event: CoreEvent): boolean;
+  /** Has a pod read once more. */
+  again(pod: PodName): void;
   /** The next pod to be read. */
-  next(): PodName | undefined;
+  next(): PodToRead | undefined;
   /** Pods that wait to be read. */
   waiting(): number;
   /** Pods that were left out since there were too many. */
@@ -27,7 +35,7 @@ export interface Announcements {
 
 /** Makes an empty {@link Announcements}. */
 export function createAnnouncements(): Announcements {
-  const queue = new Map<string, PodName>();
+  const queue = new Map<string, PodToRead>();
   /** The last event that was heard of each pod. */
   const heard = new Map<string, string>();
   let left = 0;
@@ -55,8 +63,11 @@ export function createAnnouncements(): Announcements {
         left += 1;
         return false;
       }
-      queue.set(pod, { namespace, name });
+      queue.set(pod, { namespace, name, again: false });
       return true;
+    },
+    again(pod) {
+      queue.set(nameOfPod(pod), { ...pod, again: true });
     },
     next() {
       for (const [key, pod] of queue) {

@@ -1,37 +1,35 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { toError } from '@backstage/errors';
 import {
   rememberResolvedFor,
   type CoreEvent,
   type KnownIncident,
   type Limitation,
   type Pod,
-  type PullStatus,
 } from 'backstage-plugin-imagepull-common';
 import type { IncidentStore } from '../incidents/incidentStore';
 import type { Investigation } from '../investigate/investigation';
 import type { Place } from '../investigate/place';
-import { ClusterAccessError } from '../kubernetes/errors';
 import type { KubernetesGateway, WatchGateway } from '../kubernetes/gateway';
-import {
-  events as eventResource,
-  pods as podResource,
-} from '../kubernetes/resources';
-import { LeaseLostError, type ClusterLease } from '../leases/leaseTypes';
+import type { ClusterLease } from '../leases/leaseTypes';
 import { createAgenda } from './agenda';
 import { createAnnouncedPods } from './announcedPods';
 import { toClusterHealth } from './clusterHealth';
+import { createClusterReports } from './clusterReports';
+import { followCluster } from './clusterStreams';
+import { createClusterTime } from './clusterTime';
+import { createDatabaseTrouble } from './databaseTrouble';
 import { createEventWatch } from './eventWatch';
 import { createFailingPods } from './failingPods';
-import type { SeenWorkload } from './lookAtWorkload';
+import type { Looker } from './looker';
 import type { WatchedNamespaces } from './namespaces';
 import { createPodWatch } from './podWatch';
 import { createPullEvents } from './pullEvents';
-import { pullsEveryMs, reportRecentPulls } from './recentPulls';
 import { createRecorder } from './recorder';
+import { withRestraint } from './restraint';
 import { newStreamStatus, noteEvent } from './streamStatus';
-import { reflect } from './streams/reflect';
 import type { ReflectedEvent } from './streams/reflectedEvents';
+import { endUnwatched } from './unwatchedNamespaces';
+import { createWaitingPods } from './waitingPods';
 import { createWorkloads } from './workloads';
 
 /** Failing pods of one cluster that are kept. */
@@ -39,13 +37,6 @@ const maximumFailingPods = 5_000;
 
 /** What holds is told once more this often, in milliseconds, so that the database learns that it still does. */
 const tellEveryMs = 60_000;
-
-/** Health is written this often, in milliseconds, and at once when it changes. */
-const healthEveryMs = 15_000;
-const healthSoonMs = 250;
-
-/** Recent pulls are read this soon after something begins to fail, in milliseconds. */
-const pullsSoonMs = 500;
 
 /** One cluster that is being watched. */
 export interface ClusterMonitor {
@@ -82,63 +73,50 @@ export function rememberSince(now: Date): Date {
 export function startClusterMonitor(
   options: ClusterMonitorOptions,
 ): ClusterMonitor {
-  const { lease, place, gateway, store, namespaces, logger } = options;
+  const { lease, place, gateway, store, namespaces, inTurn, logger } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
-  const looker = { place, gateway, logger, signal };
+  const connection = gateway.connectToWatch(place.cluster, place.access);
+  const time = createClusterTime(connection.clock);
+  const looker: Looker = {
+    place,
+    gateway: withRestraint(gateway),
+    namespaces,
+    time,
+    logger,
+    signal,
+  };
   const failing = createFailingPods(maximumFailingPods);
   const pullEvents = createPullEvents();
   const status = { pods: newStreamStatus(), events: newStreamStatus() };
   let limitations: readonly Limitation[] = [];
   let isComplete = false;
-  let pullsReadAt = -Infinity;
-  let databaseIsAway = false;
-
-  function databaseTrouble(error: Error | undefined) {
-    const isAway = error !== undefined;
-    if (isAway !== databaseIsAway) {
-      databaseIsAway = isAway;
-      logger[isAway ? 'warn' : 'info'](
-        isAway
-          ? `What is seen of cluster '${lease.cluster}' cannot be written, and will be later: ${error.message}`
-          : `What is seen of cluster '${lease.cluster}' is written again`,
-      );
-    }
-  }
 
   function leaseLost() {
     stopping.abort();
     options.onLeaseLost();
   }
 
-  /** Runs something that writes; whatever goes wrong is tried again the next time. */
-  async function write(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      if (signal.aborted) {
-        return;
-      }
-      if (error instanceof LeaseLostError) {
-        leaseLost();
-      } else if (error instanceof ClusterAccessError) {
-        logger.debug(`Cluster '${lease.cluster}': ${error.message}`);
-      } else {
-        databaseTrouble(toError(error));
-      }
-    }
-  }
-
-  const agenda = createAgenda(perform);
+  const onTrouble = createDatabaseTrouble(lease.cluster, logger);
   const recorder = createRecorder({
     lease,
     store,
     known: options.known,
     reload: () => store.load(lease.cluster, rememberSince(new Date())),
     onReloaded: lookAgain,
-    onChanged: incidentsChanged,
+    onChanged: () => reports.incidentsChanged(),
     onLeaseLost: leaseLost,
-    onTrouble: databaseTrouble,
+    onTrouble,
+    logger,
+  });
+  const reports = createClusterReports({
+    lease,
+    looker,
+    store,
+    describeHealth,
+    hasIncidents: () => recorder.open().length > 0,
+    onLeaseLost: leaseLost,
+    onTrouble,
     logger,
   });
   const workloads = createWorkloads({
@@ -147,54 +125,64 @@ export function startClusterMonitor(
     failing,
     events: pullEvents,
     recorder,
-    inTurn: options.inTurn,
-    onSeen: workloadSeen,
-    logger,
+    inTurn,
+    onSeen(key, seen, seenStatus) {
+      announced.seen(key, seen, seenStatus);
+      limitations = seen.limitations;
+    },
   });
-  const announced = createAnnouncedPods({
+  const waiting = createWaitingPods({
     looker,
-    failing,
-    events: pullEvents,
-    workloads: () => workloads,
-    isWatched,
+    inTurn,
+    onSuspect: workloads.suspect,
     logger,
   });
   const podWatch = createPodWatch({
     failing,
     events: pullEvents,
     workloads,
+    waiting,
+    time,
     accepts: namespaces.accepts,
+  });
+  const announced = createAnnouncedPods({
+    looker,
+    failing,
+    events: pullEvents,
+    workloads,
+    isWatched: podWatch.isWatched,
+    logger,
   });
   const eventWatch = createEventWatch({
     events: pullEvents,
     announced,
     accepts: namespaces.accepts,
   });
+  const agenda = createAgenda(() => {
+    agenda.add('tell', tellEveryMs);
+    workloads.tellAll();
+    recorder.forgetResolvedBefore(rememberSince(new Date()));
+  });
+
+  function describeHealth() {
+    return toClusterHealth({
+      cluster: place.cluster,
+      ...status,
+      failingPods: failing.count(),
+      uncounted: failing.left(),
+      unread: announced.left(),
+      limitations: workloads.isIdle() ? [] : limitations,
+    });
+  }
+
+  function endWhatIsNotWatched() {
+    recorder.take(endUnwatched(recorder.open(), namespaces, new Date()));
+  }
 
   function lookAgain() {
-    workloads.tellAll();
+    endWhatIsNotWatched();
     workloads.complete();
-  }
-
-  function incidentsChanged() {
-    agenda.add('health', healthSoonMs);
-    agenda.add(
-      'pulls',
-      Math.max(pullsSoonMs, pullsReadAt + pullsEveryMs - performance.now()),
-    );
-  }
-
-  function workloadSeen(
-    key: string,
-    seen: SeenWorkload,
-    seenStatus: PullStatus,
-  ) {
-    announced.seen(key, seen, seenStatus);
-    limitations = seen.limitations;
-  }
-
-  function isWatched(name: string) {
-    return podWatch.isWatched(name);
+    workloads.lookAgain();
   }
 
   /** Once both lists are there, what is open and not in them is looked for; without events, once the pods are there. */
@@ -209,67 +197,13 @@ export function startClusterMonitor(
     }
   }
 
-  function reportHealth() {
-    agenda.set('health', healthEveryMs);
-    return write(() =>
-      store.reportHealth(
-        lease,
-        toClusterHealth({
-          cluster: place.cluster,
-          ...status,
-          failingPods: failing.count(),
-          uncounted: failing.left(),
-          unread: announced.left(),
-          limitations: workloads.isIdle() ? [] : limitations,
-        }),
-      ),
-    );
-  }
-
-  function reportPulls() {
-    if (recorder.open().length === 0) {
-      return undefined;
-    }
-    pullsReadAt = performance.now();
-    agenda.set('pulls', pullsEveryMs);
-    return write(() =>
-      reportRecentPulls({
-        lease,
-        looker,
-        store,
-        namespace: namespaces.only,
-        accepts: namespaces.accepts,
-        logger,
-      }),
-    );
-  }
-
-  function tellAll() {
-    agenda.set('tell', tellEveryMs);
-    workloads.tellAll();
-    recorder.forgetResolvedBefore(rememberSince(new Date()));
-  }
-
-  function perform(thing: string) {
-    switch (thing) {
-      case 'health':
-        void reportHealth();
-        break;
-      case 'pulls':
-        void reportPulls();
-        break;
-      default:
-        tellAll();
-    }
-  }
-
   function take<T extends Pod | CoreEvent>(
     stream: keyof typeof status,
     into: (event: ReflectedEvent<T>) => void,
   ) {
     return (event: ReflectedEvent<T>) => {
       if (noteEvent(status[stream], event, new Date())) {
-        agenda.add('health', healthSoonMs);
+        reports.healthChanged();
       }
       into(event);
       if (event.type === 'synced' || event.type === 'state') {
@@ -278,37 +212,17 @@ export function startClusterMonitor(
     };
   }
 
-  const connection = gateway.connectToWatch(place.cluster, place.access);
-  const scope = namespaces.fieldSelectors;
-  const streams = Promise.all([
-    reflect<Pod>({
-      connection,
-      followed: {
-        resource: podResource,
-        namespace: namespaces.only,
-        fieldSelector: ['status.phase=Pending', ...scope].join(','),
-      },
-      emit: take('pods', podWatch.take),
-      signal,
-      logger,
-    }),
-    reflect<CoreEvent>({
-      connection,
-      followed: {
-        resource: eventResource,
-        namespace: namespaces.only,
-        fieldSelector: [
-          'involvedObject.kind=Pod',
-          'reason=Failed',
-          ...scope,
-        ].join(','),
-      },
-      emit: take('events', eventWatch.take),
-      signal,
-      logger,
-    }),
-  ]);
-  agenda.add('health', 0);
+  endWhatIsNotWatched();
+  const streams = followCluster({
+    connection,
+    namespaces,
+    consumers: {
+      pods: take('pods', podWatch.take),
+      events: take('events', eventWatch.take),
+    },
+    signal,
+    logger,
+  });
   agenda.add('tell', tellEveryMs);
 
   return {
@@ -316,6 +230,8 @@ export function startClusterMonitor(
     async stop() {
       stopping.abort();
       agenda.stop();
+      reports.stop();
+      waiting.stop();
       announced.stop();
       workloads.stop();
       await recorder.stop();

@@ -76,6 +76,19 @@ function countByCause(
   return [...counts].map(([cause, count]) => ({ cluster, cause, open: count }));
 }
 
+/**
+ * Waits for all to end, also when one fails: none may still be going on when the next round begins.
+ *
+ * @throws what the first to fail did
+ */
+async function all(works: readonly Promise<void>[]): Promise<void> {
+  for (const result of await Promise.allSettled(works)) {
+    if (result.status === 'rejected') {
+      throw result.reason;
+    }
+  }
+}
+
 /** Makes a {@link Fleet} that watches nothing yet. */
 export function createFleet(options: FleetOptions): Fleet {
   const { gateway, leases, store, investigation, logger } = options;
@@ -91,6 +104,7 @@ export function createFleet(options: FleetOptions): Fleet {
   /** As far as kubernetes-backend could tell. */
   let clusters: Cluster[] | undefined;
   let stopped = false;
+  let updating: Promise<void> | undefined;
 
   async function listClusters(): Promise<Cluster[]> {
     try {
@@ -172,9 +186,9 @@ export function createFleet(options: FleetOptions): Fleet {
   }
 
   /** Lets go of clusters that are no more. */
-  async function forgetClusters(all: readonly Cluster[]): Promise<void> {
+  async function forgetClusters(listed: readonly Cluster[]): Promise<void> {
     const now = performance.now();
-    all.forEach(({ name }) => listedAt.set(name, now));
+    listed.forEach(({ name }) => listedAt.set(name, now));
     for (const [name, at] of listedAt) {
       if (now - at >= forgetClustersMs) {
         listedAt.delete(name);
@@ -192,9 +206,9 @@ export function createFleet(options: FleetOptions): Fleet {
     }
   }
 
-  function placesOf(all: readonly Cluster[]): Map<string, Place> {
+  function placesOf(listed: readonly Cluster[]): Map<string, Place> {
     return new Map(
-      all.flatMap(cluster => {
+      listed.flatMap(cluster => {
         const access = accessTo(cluster, new Map());
         return access.refusal
           ? []
@@ -210,7 +224,7 @@ export function createFleet(options: FleetOptions): Fleet {
   ): Promise<void> {
     const wanted = new Map(held.map(lease => [lease.cluster, lease]));
     const basisOf = (place: Place | undefined) => JSON.stringify(place ?? null);
-    await Promise.all(
+    await all(
       [...watched].map(async ([name, { lease, basis, isLost }]) => {
         const holds = wanted.get(name)?.epoch === lease.epoch;
         if (!holds || isLost || basis !== basisOf(places.get(name))) {
@@ -218,7 +232,7 @@ export function createFleet(options: FleetOptions): Fleet {
         }
       }),
     );
-    await Promise.all(
+    await all(
       [...wanted].map(async ([name, lease]) => {
         const place = places.get(name);
         if (place && !watched.has(name)) {
@@ -228,30 +242,38 @@ export function createFleet(options: FleetOptions): Fleet {
     );
   }
 
-  return {
-    async update() {
-      const all = await listClusters();
-      if (!clusters || stopped) {
+  async function update(): Promise<void> {
+    const listed = await listClusters();
+    if (!clusters || stopped) {
+      return;
+    }
+    const places = placesOf(listed);
+    try {
+      const held = await leases.renew([...places.keys()]);
+      if (stopped) {
         return;
       }
-      const places = placesOf(all);
-      try {
-        const held = await leases.renew([...places.keys()]);
-        if (stopped) {
-          return;
-        }
-        await follow(held, places);
-        await forgetClusters(all);
-        await Promise.all(all.map(tellUnwatched));
-        failures.worked('database');
-      } catch (error) {
-        // What is watched goes on: the lease is looked at with each thing that is written.
-        failures.failed(
-          'database',
-          'The leases of clusters cannot be renewed',
-          toError(error),
-        );
-      }
+      await follow(held, places);
+      await forgetClusters(listed);
+      await all(listed.map(tellUnwatched));
+      failures.worked('database');
+    } catch (error) {
+      // What is watched goes on: the lease is looked at with each thing that is written.
+      failures.failed(
+        'database',
+        'The leases of clusters cannot be renewed',
+        toError(error),
+      );
+    }
+  }
+
+  return {
+    // Never two at once, so that no cluster is watched twice here.
+    update() {
+      updating ??= update().finally(() => {
+        updating = undefined;
+      });
+      return updating;
     },
 
     openIncidents: () =>

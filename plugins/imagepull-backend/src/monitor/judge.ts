@@ -8,12 +8,20 @@ import {
   type Diagnosis,
   type ObservedIncident,
   type Pod,
+  type PullFailure,
   type PullStatus,
   type Workload,
   type WorkloadObject,
 } from 'backstage-plugin-imagepull-common';
 import type { Investigation } from '../investigate/investigation';
 import type { Place } from '../investigate/place';
+import type { ClusterTime } from './clusterTime';
+
+/** The cluster, and how late it is there. */
+export interface Judging {
+  place: Place;
+  time: ClusterTime;
+}
 
 /** What pods, events and owners of one workload tell. */
 export interface Judged {
@@ -55,42 +63,49 @@ function withWorkload(
  * @param workload - what it is, where that is known better than from its pods
  */
 export function judgeFailingPods(
-  cluster: string,
+  { place, time }: Judging,
   pods: readonly Pod[],
   status: PullStatus,
   events: readonly CoreEvent[],
   workload: Workload | undefined,
-  now: Date,
 ): readonly ObservedIncident[] {
   const { diagnoses } = diagnose({
-    cluster,
+    cluster: place.cluster.name,
     pods,
     events,
     owners: [],
     status,
-    now,
+    now: time.now(),
   });
-  return observeIncidents(
-    diagnoses.map(diagnosis =>
-      withoutImpact(withWorkload(diagnosis, workload)),
+  return time.inOurTime(
+    observeIncidents(
+      diagnoses.map(diagnosis =>
+        withoutImpact(withWorkload(diagnosis, workload)),
+      ),
+      pods,
     ),
-    pods,
   );
 }
 
-/** What a look at the whole workload tells, with what the investigation knows of it by now. */
+/**
+ * What a look at the whole workload tells, with what the investigation knows of it by now.
+ *
+ * @param concerns - which of the failures it is about; a node is looked at for its own
+ */
 export function judgeWorkload(
-  place: Place,
+  { place, time }: Judging,
   seen: {
     pods: readonly Pod[];
     events: readonly CoreEvent[];
     owners: readonly WorkloadObject[];
   },
   investigation: Investigation,
-  now: Date,
+  concerns: (failure: PullFailure) => boolean,
 ): Judged {
   const { pods, events, owners } = seen;
-  const status = readPullStatus({ pods, events, now });
+  const now = time.now();
+  const all = readPullStatus({ pods, events, now });
+  const status = { ...all, failures: all.failures.filter(concerns) };
   if (status.failures.length === 0) {
     return { status, diagnoses: [], observed: [], checking: false };
   }
@@ -110,7 +125,7 @@ export function judgeWorkload(
   return {
     status,
     diagnoses,
-    observed: observeIncidents(diagnoses, pods),
+    observed: time.inOurTime(observeIncidents(diagnoses, pods)),
     checking: diagnoses.some(({ checking }) => checking),
   };
 }

@@ -9,8 +9,6 @@ import {
   type Workload,
   type WorkloadObject,
 } from 'backstage-plugin-imagepull-common';
-import type { Place } from '../investigate/place';
-import type { KubernetesGateway } from '../kubernetes/gateway';
 import { observeCluster } from '../observe/observeCluster';
 import {
   keyOfWorkload,
@@ -18,6 +16,7 @@ import {
   workloadOfPod,
   type FailingPod,
 } from './failingPods';
+import type { Looker } from './looker';
 import type { PullEvents } from './pullEvents';
 import type { WorkloadSelection } from './workloadSelection';
 
@@ -36,14 +35,6 @@ export interface SeenWorkload {
   matchLabels?: Readonly<Record<string, string>>;
   /** When it was asked for, as `performance.now()` has it. */
   askedAt: number;
-}
-
-/** Who looks, and where. */
-export interface Looker {
-  place: Place;
-  gateway: KubernetesGateway;
-  logger: LoggerService;
-  signal: AbortSignal;
 }
 
 /** The health of the cluster says that it fails; a line for each look that failed would say it again and again. */
@@ -66,7 +57,7 @@ function countOf(object: WorkloadObject | undefined): number {
 async function lookOnce(
   key: string,
   selection: WorkloadSelection,
-  { place, gateway, logger, signal }: Looker,
+  { place, gateway, logger, signal, time }: Looker,
 ): Promise<
   (SeenWorkload & { found: WorkloadObject | undefined }) | ClusterError
 > {
@@ -78,7 +69,7 @@ async function lookOnce(
     selection: byLabels,
     fieldSelector,
     logger: quiet(logger),
-    now: () => new Date(),
+    now: time.now,
   });
   if (!seen) {
     if (!report.error) {

@@ -350,6 +350,8 @@ describe('the monitor', () => {
       if (isOver) {
         store().put(running(failingPod()));
       }
+      // What was said before says nothing of what is known now.
+      await database('clusters').delete();
       await watch();
       await eventuallyFails(isOver ? 0 : 1);
       await shows(`${checkout} ${outcome}`);

@@ -13,8 +13,11 @@ function watchPods(accepts = (_namespace: string) => true) {
     workloads: {
       happened: (_of, pod, happening) =>
         happenings.push(`${pod.metadata?.name} ${happening}`),
+      movedOn: () => {},
       isIdle: () => false,
     },
+    waiting: { see() {}, forget() {}, keepOnly() {} },
+    time: { now: () => new Date() },
     accepts,
   });
   const list = (...pods: Pod[]) => {

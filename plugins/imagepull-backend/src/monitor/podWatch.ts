@@ -5,8 +5,11 @@ import {
   workloadOfPod,
   type FailingPods,
 } from './failingPods';
+import type { ClusterTime } from './clusterTime';
 import type { PullEvents } from './pullEvents';
 import type { ReflectedEvent } from './streams/reflectedEvents';
+import { waitsForSandbox } from './startingPods';
+import type { WaitingPods } from './waitingPods';
 import type { Workloads } from './workloadTypes';
 
 /** Names of pods in phase `Pending` that are kept. Events of those beyond are taken for announcements, and lead to a read. */
@@ -23,11 +26,13 @@ export interface PodWatch {
 export function createPodWatch(options: {
   failing: FailingPods;
   events: PullEvents;
-  workloads: Pick<Workloads, 'happened' | 'isIdle'>;
+  workloads: Pick<Workloads, 'happened' | 'isIdle' | 'movedOn'>;
+  waiting: Omit<WaitingPods, 'stop'>;
+  time: Pick<ClusterTime, 'now'>;
   /** Whether the pods of a namespace are to be looked at. */
   accepts(namespace: string): boolean;
 }): PodWatch {
-  const { failing, events, workloads, accepts } = options;
+  const { failing, events, workloads, waiting, time, accepts } = options;
   /** Uids of all pods in phase `Pending` by `namespace/name`: of those that do not fail, nothing else is kept. */
   const pending = new Map<string, string>();
   /** What a list has named so far. */
@@ -36,10 +41,14 @@ export function createPodWatch(options: {
   function put(pod: Pod): void {
     const name = nameOfPod(pod.metadata ?? {});
     const uid = pod.metadata?.uid ?? '';
-    if (pending.size < maximumPending) {
+    if (pending.has(name) || pending.size < maximumPending) {
       pending.set(name, uid);
     }
-    if (failsToPull(pod, events.of(name), new Date())) {
+    waiting.see(pod);
+    if (!waitsForSandbox(pod)) {
+      workloads.movedOn(pod);
+    }
+    if (failsToPull(pod, events.of(name), time.now())) {
       failing.put(pod, 'watch');
       workloads.happened(workloadOfPod(pod), pod, 'failing');
     } else if (failing.remove(uid)) {
@@ -56,6 +65,8 @@ export function createPodWatch(options: {
       pending.delete(name);
     }
     events.forget(name);
+    waiting.forget(uid);
+    workloads.movedOn(pod);
     const failed = failing.remove(uid);
     if (failed) {
       workloads.happened(workloadOfPod(pod), pod, 'left');
@@ -74,17 +85,19 @@ export function createPodWatch(options: {
     }
     // Those that are only counted.
     for (const uid of pending.values()) {
-      if (!uids.has(uid)) {
+      if (!uids.has(uid) && failing.get(uid)?.source !== 'read') {
         failing.remove(uid);
       }
     }
+    waiting.keepOnly(uids);
     pending.clear();
     listed.forEach((uid, name) => pending.set(name, uid));
     listed = new Map();
   }
 
+  /** What has no uid came from something else than an API server, and could not be told from others of its name. */
   function isAccepted({ metadata }: Pod): boolean {
-    return accepts(metadata?.namespace ?? '');
+    return Boolean(metadata?.uid) && accepts(metadata?.namespace ?? '');
   }
 
   return {

@@ -3,7 +3,7 @@ import { readRecentPulls } from 'backstage-plugin-imagepull-common';
 import type { IncidentStore } from '../incidents/incidentStore';
 import type { ClusterLease } from '../leases/leaseTypes';
 import { events } from '../kubernetes/resources';
-import type { Looker } from './lookAtWorkload';
+import type { Looker } from './looker';
 
 /** Recent pulls are read this often at most, in milliseconds, and only while something fails. */
 export const pullsEveryMs = 60_000;
@@ -21,18 +21,15 @@ export async function reportRecentPulls(options: {
   lease: ClusterLease;
   looker: Looker;
   store: Pick<IncidentStore, 'reportPulls'>;
-  /** The one namespace that is watched. */
-  namespace?: string;
-  accepts(namespace: string): boolean;
   logger: LoggerService;
 }): Promise<void> {
-  const { lease, looker, store, namespace, accepts, logger } = options;
-  const { gateway, place, signal } = looker;
+  const { lease, looker, store, logger } = options;
+  const { gateway, place, namespaces, signal, time } = looker;
   const { items, truncated } = await gateway
     .connect(place.cluster, place.access, signal)
     .list({
       resource: events,
-      namespace,
+      namespace: namespaces.only,
       fieldSelector: 'involvedObject.kind=Pod,reason=Pulled',
       maximum: maximumEvents,
     });
@@ -41,13 +38,19 @@ export async function reportRecentPulls(options: {
       `More than ${maximumEvents} pulls in cluster '${lease.cluster}': only some are counted`,
     );
   }
-  const at = new Date();
   const pulls = readRecentPulls({
     cluster: lease.cluster,
     events: items.filter(({ involvedObject }) =>
-      accepts(involvedObject?.namespace ?? ''),
+      namespaces.accepts(involvedObject?.namespace ?? ''),
     ),
-    now: at,
+    now: time.now(),
   });
-  await store.reportPulls(lease, pulls, at);
+  await store.reportPulls(
+    lease,
+    pulls.map(pull => ({
+      ...pull,
+      lastAt: time.toOurs(pull.lastAt) ?? pull.lastAt,
+    })),
+    new Date(),
+  );
 }

@@ -53,6 +53,8 @@ interface RecorderOptions {
 export function createRecorder(options: RecorderOptions): Recorder {
   const { lease, store, onLeaseLost, onTrouble, onReloaded, logger } = options;
   const byWorkload = new Map<string, Map<string, KnownIncident>>();
+  /** Under which workload each incident is kept: it can be given another one. */
+  const workloadOf = new Map<string, string>();
   const backOff = createBackOff({ firstMs: 500, longestMs: 30_000 });
   let waiting: IncidentChange[] = [];
   let dropped = false;
@@ -60,8 +62,22 @@ export function createRecorder(options: RecorderOptions): Recorder {
   let writing: Promise<void> | undefined;
   let ended = false;
 
+  function forget(id: string) {
+    const key = workloadOf.get(id) ?? '';
+    workloadOf.delete(id);
+    const incidents = byWorkload.get(key);
+    incidents?.delete(id);
+    if (incidents?.size === 0) {
+      byWorkload.delete(key);
+    }
+  }
+
   function keep(incident: KnownIncident) {
     const key = keyOfWorkload(incident.namespace, incident.workload);
+    if (workloadOf.get(incident.id) !== key) {
+      forget(incident.id);
+      workloadOf.set(incident.id, key);
+    }
     const incidents = byWorkload.get(key) ?? new Map<string, KnownIncident>();
     incidents.set(incident.id, incident);
     byWorkload.set(key, incidents);
@@ -77,6 +93,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     if (dropped) {
       const known = await options.reload();
       byWorkload.clear();
+      workloadOf.clear();
       known.forEach(keep);
       dropped = false;
       onReloaded();
@@ -143,17 +160,12 @@ export function createRecorder(options: RecorderOptions): Recorder {
       writeLater(collectMs);
     },
     forgetResolvedBefore(moment) {
-      for (const [key, incidents] of byWorkload) {
-        for (const { id, resolvedAt } of incidents.values()) {
-          if (
-            resolvedAt !== undefined &&
-            Date.parse(resolvedAt) < moment.getTime()
-          ) {
-            incidents.delete(id);
-          }
-        }
-        if (incidents.size === 0) {
-          byWorkload.delete(key);
+      for (const { id, resolvedAt } of all()) {
+        if (
+          resolvedAt !== undefined &&
+          Date.parse(resolvedAt) < moment.getTime()
+        ) {
+          forget(id);
         }
       }
     },

@@ -10,13 +10,19 @@ export type Happening =
   /** It is there and does not fail. */
   | 'other';
 
-/** The failing workloads of one cluster, and what becomes of their incidents. */
+/** The failing workloads of one cluster, its failing nodes, and what becomes of their incidents. */
 export interface Workloads {
   happened(of: PodWorkload, pod: Pod, happening: Happening): void;
+  /** A node may have a fault of its own: looks at it. */
+  suspect(node: string): void;
+  /** A pod has begun to start on its node, or is gone from there: if the node had a fault, that may be over. */
+  movedOn(pod: Pod): void;
   /** All that is there now is known, so that what is missing is over: looks at the workloads of open incidents. */
   complete(): void;
-  /** Tells all that holds once more, and everything that the database has missed. */
+  /** Tells all that holds once more. */
   tellAll(): void;
+  /** Looks at everything once more, since it is not known what the database has missed. */
+  lookAgain(): void;
   /** Nothing goes on. */
   isIdle(): boolean;
   stop(): void;
