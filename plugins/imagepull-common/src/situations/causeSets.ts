@@ -58,6 +58,13 @@ export const damagedContentsCauses = causeSet(
   'image-corrupted',
 );
 
+/** What a cluster or a registry allows decides about these: its signature policy, its rules, the platform of its nodes. */
+export const setRuleCauses = causeSet(
+  'signature-verification-failed',
+  'registry-quota-or-policy',
+  'platform-mismatch',
+);
+
 /** Causes for which everybody who asks for the same image has the same reason. */
 export const imageCauses = causeSet(
   'image-reference-invalid',

@@ -8,6 +8,7 @@ import { findRateLimits } from './kinds/rateLimit';
 import { findRegistryFaults } from './kinds/registry';
 import { findDamagedRegistries } from './kinds/registryContents';
 import { findServiceMistakes } from './kinds/serviceMistake';
+import { findCommonRules } from './kinds/commonRule';
 import { findBrokenSecrets } from './kinds/brokenSecret';
 import { findSharedCredentials, refusedWith } from './kinds/sharedCredential';
 import { findSharedImages } from './kinds/sharedImage';
@@ -43,6 +44,7 @@ const rules: readonly SituationRule[] = [
   findNodeFaults,
   findDamagedRegistries,
   findSharedImages,
+  findCommonRules,
   findServiceMistakes,
   findUnclear,
 ];

@@ -176,17 +176,29 @@ export const situationTexts = {
     'The platform team looks at the role of the nodes and at the credential provider of the kubelet. A second service that fails in the same way would show that it concerns all.',
   'situation.unclear.advice.unknown':
     'The node tries again within five minutes, and what it then reports may give the reason: look at the incident again a few minutes from now.',
+  'situation.unclear.headline.common-rule':
+    '{{cause}}, for many at the same time: {{stuck}}',
+  'situation.unclear.advice.common-rule':
+    'Find out what was changed just before in `{{clusterNames}}` or at the registry: a rule for signatures or images, or nodes of another platform. If nothing was, it is for the owner of each service.',
+  'situation.unclear.rule.common-rule':
+    'At least three services, with images of their own, began to be refused within 15 minutes for a reason that what the cluster or the registry allows can have.',
   'situation.unclear.rule':
     'No rule for several services applies, and the cause is not one that lies in the service alone.',
 
   'situation.evidence.same-registry':
     'Failing at `{{registry}}`: {{size}}. What nodes report: {{causes}}.',
   'situation.evidence.same-credential':
-    'Refused by `{{registry}}`: {{size}}. All of them name the same credential. What nodes report: {{causes}}.',
+    'Refused by `{{registry}}`: {{size}}. All of them use a pull secret of the same name. What nodes report: {{causes}}.',
+  'situation.evidence.same-node-credential':
+    'No credentials for `{{registry}}`: {{size}}. What nodes report: {{causes}}.',
   'situation.evidence.same-node':
     'Failing there: {{size}}. What is reported: {{causes}}.',
   'situation.evidence.same-image':
     'Failing with `{{image}}`: {{size}}. What nodes report: {{causes}}.',
+  'situation.evidence.same-time':
+    'Began within 15 minutes: {{size}}. What nodes report: {{causes}}.',
+  'situation.evidence.own-images':
+    'Each of the images may have the same fault by itself.',
   'situation.evidence.reported': 'What nodes report: {{causes}}.',
   'situation.evidence.only-with-image':
     'No other service fails with this image.',

@@ -62,6 +62,32 @@ describe('findNodeFaults', () => {
       'certain',
       'Disk of the node is full on 2 nodes of `prod`: 1 service of 1 team in 1 cluster cannot start pods there',
     ],
+    [
+      'a few nodes that do not reach what at least as many others do',
+      [...'abcd'].map((name, index) =>
+        fact(name, {
+          cause: 'tls-unknown-authority',
+          nodes: [`new-${index % 2}`],
+          image: `${name}.example.com/app:1`,
+        }),
+      ),
+      [...'abcd'].flatMap(name =>
+        ['worker-a', 'worker-b'].map(node =>
+          pulls(3, { node, registry: `${name}.example.com` }),
+        ),
+      ),
+      'likely',
+      'Certificate not trusted on 2 nodes of `prod`: 4 services of 4 teams in 1 cluster cannot start pods there',
+    ],
+    [
+      'a node that gets no credentials, while others do',
+      ['a', 'b'].map(name =>
+        fact(name, { ...onA, cause: 'credential-provider-failed' }),
+      ),
+      [pulls(5, { node: 'worker-b' })],
+      'likely',
+      'Node `worker-a` of `prod` gets no credentials, while other nodes pull: 2 services of 2 teams in 1 cluster cannot start pods there',
+    ],
   ])('finds %s', (_, incidents, seen, certainty, headline) => {
     const [situation, ...others] = look(incidents, seen);
     expect(others).toEqual([]);

@@ -66,12 +66,18 @@ function wordsOf(
       rule,
     };
   }
-  const cause = mainCause(
-    members.filter(member => !fails || serverCauses.has(member.cause)),
+  const telling = members.filter(
+    member => !fails || serverCauses.has(member.cause),
   );
-  const isName = cause === 'registry-dns-failure';
+  const cause = mainCause(telling);
+  const ofCause = telling.filter(member => member.cause === cause);
+  const isMost = ofCause.length * 2 >= telling.length;
+  const isName = isMost && cause === 'registry-dns-failure';
+  const general: TextId = fails
+    ? 'situation.registry-outage.headline'
+    : `${unreachable}.headline`;
   return {
-    headline: headlines[cause] ?? `${unreachable}.headline`,
+    headline: (isMost && headlines[cause]) || general,
     advice: fails
       ? 'situation.registry-outage.advice'
       : `${unreachable}.advice${isName ? '.dns' : ''}`,

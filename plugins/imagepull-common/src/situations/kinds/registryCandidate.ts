@@ -124,10 +124,24 @@ export function findSharedWays(
     const candidate = way.length > 1 ? findCandidate(ofAll, fleet) : undefined;
     return candidate !== undefined &&
       candidate.hosts.length > 1 &&
-      countServices(candidate.members, manyServices) >= manyServices
+      countServices(candidate.members, manyServices) >= manyServices &&
+      isMoreThanOneEach(candidate, fleet)
       ? [candidate]
       : [];
   });
+}
+
+/** Whether several services fail at one of the hosts; where none has several, their nodes have to get nothing at all. */
+function isMoreThanOneEach(
+  { members, registries }: Candidate,
+  { failedAt, pulls }: Fleet,
+): boolean {
+  const ofHosts = groupBy(members, incident => failedAt(incident).host);
+  return (
+    [...ofHosts.values()].some(
+      ofHost => countServices(ofHost, severalServices) >= severalServices,
+    ) || pulls.fromOthers(registries, nodesByCluster(members)) === 0
+  );
 }
 
 /**

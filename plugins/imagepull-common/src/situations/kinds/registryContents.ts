@@ -2,7 +2,7 @@ import { localize } from '../../texts/localize';
 import { damagedContentsCauses } from '../causeSets';
 import { registryOf } from '../hosts';
 import type { Finding, Fleet } from '../rule';
-import { countServices, groupBy } from '../services';
+import { countServices, groupBy, sizeOf } from '../services';
 import type { IncidentFact } from '../situationTypes';
 import { manyRepositories, severalServices } from '../thresholds';
 import { nameCauses, sizeParams, speaksFor } from '../wording';
@@ -10,7 +10,7 @@ import { servedLately } from './served';
 
 /**
  * A registry has lost or damaged parts of images of many repositories: its storage is at fault rather than each image.
- * When each of them began to fail tells nothing, since it shows only where an image is pulled anew.
+ * On one node alone, it may as well be the node. When each of them began to fail tells nothing, since it shows only where an image is pulled anew.
  */
 export function findDamagedRegistries(
   incidents: readonly IncidentFact[],
@@ -26,6 +26,7 @@ export function findDamagedRegistries(
     const repositories = new Set(members.map(({ image }) => image.repository));
     if (
       repositories.size < manyRepositories ||
+      sizeOf(members).nodes < 2 ||
       countServices(members, severalServices) < severalServices
     ) {
       return [];

@@ -1,6 +1,7 @@
 import type { Certainty, SituationEvidence } from '../../schema';
 import { canBeOwnWay } from '../../investigate/surroundings/causeKinds';
 import { isConclusiveAnswer } from '../causeSets';
+import { registryOf } from '../hosts';
 import type { Fleet } from '../rule';
 import type { IncidentFact } from '../situationTypes';
 import {
@@ -32,7 +33,10 @@ export interface Observations {
   /** Clusters without such failures in which pulls succeeded, and how many did. */
   servedClusters: readonly string[];
   elsewhere: number;
-  /** Other failing services that the registry gave a proper answer. */
+  /** Registries of which any pull succeeded, wherever. */
+  serving: readonly string[];
+  /** Registries that gave a proper answer to other failing services, and to how many. */
+  answering: readonly string[];
   answered: number;
   /** All is seen to fail on one node, which may be at fault. */
   mayBeNode: boolean;
@@ -79,6 +83,12 @@ export function observe(candidate: Candidate, fleet: Fleet): Observations {
     fromOthers: pulls.fromOthers(registries, nodes),
     servedClusters: others.map(({ cluster }) => cluster),
     elsewhere: others.reduce((total, line) => total + line.pulls, 0),
+    serving: registries.filter(registry =>
+      pulls.clusters.some(
+        cluster => pulls.inCluster([registry], cluster, after) > 0,
+      ),
+    ),
+    answering: [...new Set(answers.map(registryOf))],
     answered: sizeOf(answers).services,
     mayBeNode: canBeNodes(candidate, fleet) === 'open',
     absenceTells:
@@ -125,7 +135,7 @@ export function evidenceOf(
   isLocal: boolean,
 ): SituationEvidence[] {
   const { hosts, registries, members } = candidate;
-  const registry = nameSome(registries);
+  const serving = nameSome(seen.serving);
   const { size } = sizeParams(members);
   const found: SituationEvidence[] = [
     speaksFor('situation.evidence.same-registry', {
@@ -138,7 +148,11 @@ export function evidenceOf(
     seen.absenceTells &&
     seen.onSameNodes + seen.onOtherNodes + seen.elsewhere === 0
   ) {
-    found.push(speaksFor('situation.evidence.nothing-pulled', { registry }));
+    found.push(
+      speaksFor('situation.evidence.nothing-pulled', {
+        registry: nameSome(registries),
+      }),
+    );
   }
   if (seen.fromOthers > 0) {
     found.push(
@@ -150,7 +164,7 @@ export function evidenceOf(
   if (seen.onSameNodes > 0) {
     found.push(
       speaksAgainst('situation.evidence.served-since', {
-        registry,
+        registry: serving,
         pulls: count('pull', seen.onSameNodes),
       }),
     );
@@ -158,7 +172,7 @@ export function evidenceOf(
   if (seen.onOtherNodes > 0) {
     found.push(
       speaksAgainst('situation.evidence.served-other-nodes', {
-        registry,
+        registry: serving,
         pulls: count('pull', seen.onOtherNodes),
       }),
     );
@@ -168,7 +182,7 @@ export function evidenceOf(
     const speaks = isLocal ? speaksFor : speaksAgainst;
     found.push(
       speaks('situation.evidence.served-elsewhere', {
-        registry,
+        registry: serving,
         pulls: count('pull', seen.elsewhere),
         clusters: nameSome(seen.servedClusters),
       }),
@@ -177,7 +191,7 @@ export function evidenceOf(
   if (seen.answered > 0) {
     found.push(
       speaksAgainst('situation.evidence.answers-others', {
-        registry,
+        registry: nameSome(seen.answering),
         services: count('service', seen.answered),
       }),
     );

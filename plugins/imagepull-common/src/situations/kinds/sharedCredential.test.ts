@@ -42,6 +42,23 @@ describe('findSharedCredentials', () => {
       'likely',
       'Nodes get no valid credentials for `registry.example.com`: 2 services of 2 teams in 1 cluster cannot start pods',
     ],
+    [
+      'one secret of a namespace, whenever it shows',
+      ['a', 'b'].map((name, index) =>
+        fact(name, { ...refused, namespace: 'shop', minutes: 9000 * index }),
+      ),
+      'likely',
+      '`registry.example.com` refuses a credential that several services use: 2 services of 2 teams in 1 cluster cannot start pods',
+    ],
+    [
+      'a secret with which many repositories seem not to exist',
+      services('abc', {
+        cause: 'repository-not-found-or-no-access',
+        certainty: 'ambiguous',
+      }),
+      'likely',
+      '`registry.example.com` refuses a credential that several services use: 3 services of 3 teams in 1 cluster cannot start pods',
+    ],
   ])('finds %s', (_, incidents, certainty, headline) => {
     const [situation, ...others] = look(incidents);
     expect(others).toEqual([]);
@@ -98,6 +115,44 @@ describe('findSharedCredentials', () => {
     const [situation] = look(services('abc'), [pulls(7)]);
     expect(evidenceOf(situation)).toContain(
       'for: `registry.example.com` itself works: it served at least 7 pulls on the same nodes since it began.',
+    );
+  });
+
+  it('finds a pull secret of a namespace that is not there for several services', () => {
+    const missing = ['a', 'b'].map((name, index) =>
+      fact(name, {
+        cause: 'pull-secret-missing',
+        namespace: 'shop',
+        minutes: 9000 * index,
+        fixer: 'service-owner',
+        facts: { missingSecrets: ['regcred'] },
+      }),
+    );
+    const elsewhere = fact('c', {
+      cause: 'pull-secret-missing',
+      facts: { missingSecrets: ['regcred'] },
+    });
+    const found = look([...missing, elsewhere]);
+    expect(found.map(({ kind, size }) => [kind, size.services])).toEqual([
+      ['shared-credential', 2],
+      ['service-mistake', 1],
+    ]);
+    expect(found[0].headline.text).toBe(
+      'A pull secret that several services name does not exist or cannot be used: 2 services of 2 teams in 1 cluster cannot start pods',
+    );
+  });
+
+  it('says where another service is refused with a secret of the same name, at another time', () => {
+    const found = look([
+      ...services('a', { minutes: 9000 }),
+      ...services('b', { minutes: 5 }),
+    ]);
+    expect(found.map(({ kind, certainty }) => [kind, certainty])).toEqual([
+      ['service-mistake', 'likely'],
+      ['service-mistake', 'likely'],
+    ]);
+    expect(evidenceOf(found[0])).toContain(
+      'against: `registry.example.com` also refuses others that use a pull secret of the same name: 1 service.',
     );
   });
 });

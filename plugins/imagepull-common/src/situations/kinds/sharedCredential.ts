@@ -57,6 +57,14 @@ export function refusedWith(incident: IncidentFact): string[] {
   return mayBeRefused(incident) ? [] : credentialsOf(incident);
 }
 
+/** Whether an incident was refused with a pull secret, which is one and the same within a namespace. */
+function refusedWithSecret(incident: IncidentFact): boolean {
+  return (
+    refusedWith(incident).length > 0 &&
+    incident.cause !== 'credential-provider-failed'
+  );
+}
+
 /** Puts each incident to the credential that most of them have; of equals the first by name. */
 function groupByCredential(
   incidents: readonly IncidentFact[],
@@ -107,11 +115,16 @@ function toFinding(
       ? 'certain'
       : 'likely';
   const evidence: SituationEvidence[] = [
-    speaksFor('situation.evidence.same-credential', {
-      registry,
-      size: sizeParams(members).size,
-      causes: nameCauses(members),
-    }),
+    speaksFor(
+      isOfNodes
+        ? 'situation.evidence.same-node-credential'
+        : 'situation.evidence.same-credential',
+      {
+        registry,
+        size: sizeParams(members).size,
+        causes: nameCauses(members),
+      },
+    ),
   ];
   if (inNamespaces > 0) {
     evidence.push(
@@ -213,8 +226,9 @@ export function findSharedCredentials(
     if (found && isOfOneNode(found.members, found.after, fleet)) {
       return [];
     }
+    const taken = new Set(found?.members);
     const left = group.filter(
-      incident => !found?.members.includes(incident) && !mayBeRefused(incident),
+      incident => !taken.has(incident) && refusedWithSecret(incident),
     );
     const inNamespaces = [...groupBy(left, namespaceKey)].filter(([, ofOne]) =>
       isEnough(ofOne),

@@ -124,3 +124,28 @@ describe('findUnclear', () => {
     expect(found).toMatchObject([{ kind: 'unclear', size: { incidents: 2 } }]);
   });
 });
+
+describe('what a failing registry does to the failures of one service', () => {
+  const outage = [...'abc'].map(name =>
+    fact(name, { cause: 'registry-server-error' }),
+  );
+  const doubt =
+    'against: `registry.example.com` fails for others at the same time, which may be the reason here as well: 3 services.';
+
+  it.each([
+    ['authentication-failed', 'service-mistake', 'likely'],
+    ['unknown', 'unclear', 'unknown'],
+  ] as const)('says so of %s', (cause, kind, certainty) => {
+    const found = look([...outage, fact('d', { cause })]);
+    expect(found[1]).toMatchObject({ kind, certainty });
+    expect(evidenceOf(found[1])).toContain(doubt);
+  });
+
+  it('does not say so of a tag that is not there', () => {
+    const found = look([...outage, fact('d', { cause: 'tag-not-found' })]);
+    expect(found[1]).toMatchObject({
+      kind: 'service-mistake',
+      certainty: 'certain',
+    });
+  });
+});
