@@ -42,12 +42,10 @@ export interface FleetCluster {
   fail(now: number): FleetFailure;
   /** Lets a workload, or all that fail, run again. Returns how many were repaired. */
   repair(now: number, workload?: string): number;
-  /**
-   * Lets time go on: kubelets try again and back off.
-   *
-   * @param changes - How many changes of pods may be made beside that, by replacing healthy ones; parts of one are saved.
-   */
-  advance(now: number, changes: number): void;
+  /** Lets time go on: kubelets try again and back off, and what was begun is finished. */
+  advance(now: number): void;
+  /** Begins to replace a healthy pod, which makes `changesOfReplacement` changes of pods. */
+  replacePod(now: number): void;
 }
 
 const replicasOfWorkload = 10;
@@ -191,9 +189,10 @@ export function createFleetCluster(
       }
       return repaired.length;
     },
-    advance(at, changes) {
+    advance(at) {
       failing.forEach(one => one.advance(at));
-      turnover.advance(at, changes);
+      turnover.advance(at);
     },
+    replacePod: at => turnover.begin(at),
   };
 }

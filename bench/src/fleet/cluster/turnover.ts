@@ -6,8 +6,10 @@ import { timeOf } from './time';
 
 /** Replaces healthy pods by new ones, as roll-outs, autoscalers and evictions do all day. */
 export interface Turnover {
-  /** @param changes - How many changes of pods may be made; parts of one are saved for later. */
-  advance(now: number, changes: number): void;
+  /** Begins to replace one pod, which is done within some seconds. */
+  begin(now: number): void;
+  /** Goes on with what was begun. */
+  advance(now: number): void;
 }
 
 export interface TurnoverOptions {
@@ -20,7 +22,7 @@ export interface TurnoverOptions {
 }
 
 /** The old one is told to end, the new one is made, the new one runs, the old one is gone. */
-const changesOfReplacement = 4;
+export const changesOfReplacement = 4;
 
 const runsAfter = 2_000;
 const goneAfter = 3_000;
@@ -32,7 +34,6 @@ interface Step {
 
 export function createTurnover(options: TurnoverOptions): Turnover {
   const { store, events } = options;
-  let saved = 0;
   let turn = 0;
   let steps: Step[] = [];
 
@@ -106,15 +107,11 @@ export function createTurnover(options: TurnoverOptions): Turnover {
   }
 
   return {
-    advance(now, changes) {
+    begin,
+    advance(now) {
       const due = steps.filter(({ at }) => at <= now);
       steps = steps.filter(({ at }) => at > now);
       due.forEach(({ run }) => run());
-      saved += changes;
-      while (saved >= changesOfReplacement) {
-        saved -= changesOfReplacement;
-        begin(now);
-      }
     },
   };
 }

@@ -10,6 +10,7 @@ import {
   type FleetCluster,
   type FleetClusterOptions,
 } from '../cluster/fleetCluster';
+import { changesOfReplacement } from '../cluster/turnover';
 import { countRequests, watchedAt } from './requestCounts';
 import type { ClusterSummary, FailedWorkload } from './fleetSummary';
 
@@ -109,11 +110,18 @@ export async function startFleet(
   }
   let rate = changesPerSecond;
   let before = Date.now();
+  let owed = 0;
+  let turn = 0;
   const timer = setInterval(() => {
     const now = Date.now();
-    const changes = (rate * (now - before)) / 1000 / started.length;
+    owed += (rate * (now - before)) / 1000;
     before = now;
-    started.forEach(({ cluster }) => cluster.advance(now, changes));
+    started.forEach(({ cluster }) => cluster.advance(now));
+    // One cluster after the other, so that changes come evenly over the fleet.
+    for (; owed >= changesOfReplacement; owed -= changesOfReplacement) {
+      started[turn % started.length].cluster.replacePod(now);
+      turn += 1;
+    }
   }, tick);
   return {
     members: started.map(({ member }) => member),
