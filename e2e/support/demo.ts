@@ -1,7 +1,7 @@
 import { expect, type APIRequestContext } from '@playwright/test';
 
 export const clusterNames = ['production', 'staging'] as const;
-type ClusterName = (typeof clusterNames)[number];
+export type ClusterName = (typeof clusterNames)[number];
 
 /** What can be made to go wrong, see demo/src/server/faults.ts. */
 interface Fault {
@@ -23,16 +23,25 @@ export interface Demo {
   breakAllClusters(fault: Fault): Promise<void>;
   /** Lets every answer of the registries come late. */
   slowRegistries(milliseconds: number): Promise<void>;
+  /** Lets a registry answer 503, to the portal and to the pods of workloads that are restarted. */
+  breakRegistry(host: string): Promise<void>;
+  /** Makes the pods of a workload anew, which pull their image. */
+  restart(
+    cluster: ClusterName,
+    workload: { namespace: string; name: string },
+  ): Promise<void>;
   repair(cluster: ClusterName, repair: Repair): Promise<void>;
-  /** Makes all clusters as they were: nothing breaks requests any more, and nothing is repaired. */
+  /** Makes all clusters as they were: nothing breaks requests any more, and nothing is repaired or restarted. */
   restore(): Promise<void>;
 }
 
 export function createDemo(request: APIRequestContext): Demo {
   const control = process.env.DEMO_CONTROL_URL;
   const registryFaults = `${control}/registry/faults`;
-  const urlOf = (cluster: ClusterName, subject: 'faults' | 'repairs') =>
-    `${control}/clusters/${cluster}/${subject}`;
+  const urlOf = (
+    cluster: ClusterName,
+    subject: 'faults' | 'repairs' | 'restarts',
+  ) => `${control}/clusters/${cluster}/${subject}`;
 
   async function post(url: string, data: object) {
     const response = await request.post(url, { data });
@@ -56,6 +65,9 @@ export function createDemo(request: APIRequestContext): Demo {
     },
     slowRegistries: milliseconds =>
       post(registryFaults, { kind: 'latency', milliseconds }),
+    breakRegistry: host =>
+      post(registryFaults, { kind: 'outage', match: { registry: host } }),
+    restart: (cluster, workload) => post(urlOf(cluster, 'restarts'), workload),
     repair: (cluster, repair) => post(urlOf(cluster, 'repairs'), repair),
     restore: async () => {
       await clear(registryFaults);

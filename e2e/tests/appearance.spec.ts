@@ -1,20 +1,11 @@
-import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessibility';
 import { reportPath } from '../support/entityPage';
+import { expectNoSidewaysScrolling } from '../support/layout';
 import { keepScreenshot } from '../support/screenshot';
 import { expect, test } from '../support/test';
 
 const widths = [360, 768, 1440];
 const themes = ['light', 'dark'] as const;
-
-async function expectNoSidewaysScrolling(page: Page) {
-  const overflow = await page.evaluate(
-    () =>
-      document.documentElement.scrollWidth -
-      document.documentElement.clientWidth,
-  );
-  expect(overflow).toBe(0);
-}
 
 for (const theme of themes) {
   for (const width of widths) {
