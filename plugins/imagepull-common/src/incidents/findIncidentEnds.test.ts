@@ -102,6 +102,54 @@ describe('findIncidentEnds', () => {
       ['nginx:1.28 registry-connection-refused'],
     ],
     [
+      'its pods for one of two reasons have the image',
+      [pod('failing'), pod('refused', 'b')],
+      [pod('running'), pod('refused', 'b')],
+      [
+        'running: `checkout` has its image `nginx:1.28` now. Nothing that changed is visible from here.',
+      ],
+      ['resolved tag-not-found', 'changed registry-connection-refused'],
+      ['nginx:1.28 registry-connection-refused'],
+    ],
+    [
+      'its pods for one of two reasons are gone or fail for the other',
+      [pod('failing'), pod('failing', 'c'), pod('refused', 'b')],
+      [pod('refused'), pod('refused', 'b')],
+      [
+        'gone: Its pods fail for another reason now. That is an incident of its own.',
+      ],
+      ['resolved tag-not-found', 'changed registry-connection-refused'],
+      ['nginx:1.28 registry-connection-refused'],
+    ],
+    [
+      'its pods have the image, and the next one fails',
+      [pod('failing')],
+      [pod('running'), pod('failing', 'b', other, 3)],
+      [
+        'running: `checkout` has its image `nginx:1.28` now. Nothing that changed is visible from here.',
+      ],
+      ['resolved tag-not-found', 'opened tag-not-found'],
+      ['nginx:1.29 tag-not-found'],
+    ],
+    [
+      'its pods are gone, others had the image all along, and the next one fails',
+      [pod('failing'), pod('running', 'old')],
+      [pod('running', 'old'), pod('failing', 'b', other, 3)],
+      [
+        'gone: The pods of `checkout` that waited for `nginx:1.28` do not exist any more.',
+      ],
+      ['resolved tag-not-found', 'opened tag-not-found'],
+      ['nginx:1.29 tag-not-found'],
+    ],
+    [
+      'a pod still pulls it, and the next one fails',
+      [pod('failing')],
+      [pod('creating'), pod('failing', 'b', other, 3)],
+      [],
+      ['opened tag-not-found'],
+      ['nginx:1.28 tag-not-found', 'nginx:1.29 tag-not-found'],
+    ],
+    [
       'its pod is being replaced',
       [pod('failing')],
       [pod('creating', 'b')],

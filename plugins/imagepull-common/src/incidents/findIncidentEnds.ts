@@ -1,12 +1,18 @@
 import { findResolved } from '../diagnose/findResolved';
-import { wantsImage } from '../diagnose/remember';
+import { hasImage, wantsImage } from '../diagnose/remember';
 import { indexOwners } from '../diagnose/workload';
 import { groupByWorkload, type WorkloadView } from '../diagnose/workloadView';
 import type { Pod, WorkloadObject } from '../kubernetes/types';
-import type { Diagnosis } from '../schema';
+import type { Diagnosis, IncidentOutcome, LocalizedText } from '../schema';
 import { localize } from '../texts/localize';
 import { containerKeyOf } from './incidentIdentity';
-import type { IncidentEnd, KnownIncident } from './incidentTypes';
+import type {
+  IncidentEnd,
+  KnownIncident,
+  ObservedIncident,
+} from './incidentTypes';
+import { groupByPlace, matchIncidents } from './matchIncidents';
+import { mergeDuplicates } from './mergeDuplicates';
 import { observeIncidents } from './observeIncidents';
 
 /** What {@link findIncidentEnds} reads, all of one cluster. @public */
@@ -23,10 +29,14 @@ export interface FindIncidentEndsInput {
 }
 
 interface Now {
-  /** Images with which each container fails now. */
-  failingImages: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Uids of the pods that fail now, by container and by image. */
+  failing: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
   pods: readonly Pod[];
   viewOf: (podUid: string) => WorkloadView | undefined;
+}
+
+function uidOf({ metadata }: Pod): string {
+  return metadata?.uid ?? '';
 }
 
 /** Pods that stay and are of the workload of an incident, or are those that failed. */
@@ -34,12 +44,11 @@ function podsOf(
   { namespace, workload, pods: failing }: KnownIncident,
   { pods, viewOf }: Now,
 ): Pod[] {
-  return pods.filter(({ metadata }) => {
-    const uid = metadata?.uid ?? '';
-    const resolved = viewOf(uid)?.resolved;
+  return pods.filter(pod => {
+    const resolved = viewOf(uidOf(pod))?.resolved;
     return (
-      !metadata?.deletionTimestamp &&
-      (failing.includes(uid) ||
+      !pod.metadata?.deletionTimestamp &&
+      (failing.includes(uidOf(pod)) ||
         (resolved?.namespace === namespace &&
           resolved.workload.kind === workload.kind &&
           resolved.workload.name === workload.name))
@@ -47,54 +56,80 @@ function podsOf(
   });
 }
 
-/** The container fails with another image now, and no pod asks for the one of the incident any more. */
-function endByNextImage(
+/**
+ * How an incident ended whose container still fails in other pods, with another image or for another reason: open while
+ * a pod waits for its image. A pod that fails now for another reason belongs to an incident of its own.
+ */
+function endBesideOthers(
   incident: KnownIncident,
   now: Now,
 ): IncidentEnd | undefined {
-  const images = now.failingImages.get(containerKeyOf(incident)) ?? new Set();
-  const [after] = [...images].sort();
-  const isWanted =
-    images.has(incident.image.written) ||
-    podsOf(incident, now).some(pod =>
-      wantsImage(pod, incident, incident.image),
+  const { workload, image, remembered, containerKind } = incident;
+  const images = now.failing.get(containerKeyOf(incident));
+  if (!images) {
+    return undefined;
+  }
+  const failing = new Set([...images.values()].flatMap(uids => [...uids]));
+  const pods = podsOf(incident, now);
+  const own = pods.filter(pod => incident.pods.includes(uidOf(pod)));
+  const wanting = pods.filter(pod => wantsImage(pod, incident, image));
+  const waiting = wanting.filter(
+    pod =>
+      !failing.has(uidOf(pod)) &&
+      !hasImage(pod, incident, remembered.ranBefore),
+  );
+  // Which image a sandbox has cannot be read from a pod.
+  const cannotTell =
+    containerKind === 'sandbox' && images.has(image.written) && own.length > 0;
+  if (waiting.length > 0 || cannotTell) {
+    return undefined;
+  }
+  const names = { workload: workload.name, image: image.written };
+  const end = (outcome: IncidentOutcome, text: LocalizedText) => ({
+    incidentId: incident.id,
+    outcome,
+    text,
+    changes: [],
+  });
+  const got = wanting.some(
+    pod => !failing.has(uidOf(pod)) && !remembered.served.includes(uidOf(pod)),
+  );
+  if (got) {
+    return end('running', localize('resolved.running-unexplained', names));
+  }
+  const [after] = [...images.keys()].sort();
+  if (wanting.length === 0 && !images.has(image.written)) {
+    return end(
+      'image-changed',
+      localize('incident.image-fails-too', {
+        workload: workload.name,
+        before: image.written,
+        after,
+      }),
     );
-  return after === undefined || isWanted
-    ? undefined
-    : {
-        incidentId: incident.id,
-        outcome: 'image-changed',
-        text: localize('incident.image-fails-too', {
-          workload: incident.workload.name,
-          before: incident.image.written,
-          after,
-        }),
-        changes: [],
-      };
+  }
+  return end(
+    'gone',
+    own.some(pod => failing.has(uidOf(pod)))
+      ? localize('incident.absorbed')
+      : localize('resolved.gone', names),
+  );
 }
 
-/** Other pods of the workload fail for another reason, and those that failed for this one do not exist any more. */
-function endWithPods(
-  incident: KnownIncident,
-  now: Now,
-): IncidentEnd | undefined {
-  const images = now.failingImages.get(containerKeyOf(incident));
-  const uids = new Set(incident.pods);
-  const isThere = now.pods.some(
-    ({ metadata }) =>
-      !metadata?.deletionTimestamp && uids.has(metadata?.uid ?? ''),
+/** The open incidents that nothing observed is: all others go on, whatever becomes of some of their pods. */
+function findUnseen(
+  open: readonly KnownIncident[],
+  observed: readonly ObservedIncident[],
+): ReadonlySet<KnownIncident> {
+  return new Set(
+    groupByPlace(open, observed).flatMap(
+      place =>
+        matchIncidents({
+          open: place.known,
+          observed: mergeDuplicates(place.observed),
+        }).unseen,
+    ),
   );
-  return images?.has(incident.image.written) && !isThere
-    ? {
-        incidentId: incident.id,
-        outcome: 'gone',
-        text: localize('resolved.gone', {
-          workload: incident.workload.name,
-          image: incident.image.written,
-        }),
-        changes: [],
-      }
-    : undefined;
 }
 
 /**
@@ -106,11 +141,15 @@ function endWithPods(
 export function findIncidentEnds(input: FindIncidentEndsInput): IncidentEnd[] {
   const { diagnoses, pods, owners = [], now } = input;
   const open = input.known.filter(({ resolvedAt }) => resolvedAt === undefined);
-  const failingImages = new Map<string, Set<string>>();
-  for (const observed of observeIncidents(diagnoses, pods)) {
+  const observedNow = observeIncidents(diagnoses, pods);
+  const unseen = findUnseen(open, observedNow);
+  const failing = new Map<string, Map<string, Set<string>>>();
+  for (const observed of observedNow) {
     const key = containerKeyOf(observed);
-    const images = failingImages.get(key) ?? new Set();
-    failingImages.set(key, images.add(observed.image.written));
+    const { written } = observed.image;
+    const images = failing.get(key) ?? new Map<string, Set<string>>();
+    const uids = new Set([...(images.get(written) ?? []), ...observed.pods]);
+    failing.set(key, images.set(written, uids));
   }
   const resolved = new Map(
     findResolved({
@@ -123,7 +162,7 @@ export function findIncidentEnds(input: FindIncidentEndsInput): IncidentEnd[] {
     }).map(end => [end.id, end]),
   );
   const current: Now = {
-    failingImages,
+    failing,
     pods,
     viewOf: groupByWorkload(pods, indexOwners(owners)),
   };
@@ -138,8 +177,6 @@ export function findIncidentEnds(input: FindIncidentEndsInput): IncidentEnd[] {
             changes: end.changes,
           },
         ]
-      : endByNextImage(incident, current) ??
-          endWithPods(incident, current) ??
-          [];
+      : (unseen.has(incident) && endBesideOthers(incident, current)) || [];
   });
 }

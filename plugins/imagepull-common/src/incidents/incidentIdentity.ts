@@ -1,5 +1,6 @@
 import type { CauseId } from '../causes/causeIds';
 import { stableId } from '../diagnose/identity';
+import { rememberResolvedFor } from './incidentLimits';
 import type { IncidentPlace } from './incidentTypes';
 
 /** The container of a workload, whatever its image. */
@@ -35,7 +36,17 @@ export function incidentIdentity(place: IncidentPlace, cause: CauseId): string {
   return stableId([placeKeyOf(place), cause]);
 }
 
-/** The id of an incident that is opened. The same opening has the same id, whoever writes it and how often. */
-export function incidentId(identity: string, openedAt: string): string {
-  return stableId([identity, openedAt]);
+/**
+ * The id of an incident that is opened at a moment. The same opening has the same id, whoever writes it and how often.
+ *
+ * That a pod's beginning is told again is no sign of the same opening: an incident that ended is forgotten after a while,
+ * and its pods may fail again. The time at which it is opened, in steps of that while, tells these apart.
+ */
+export function incidentId(
+  identity: string,
+  openedAt: string,
+  now: Date,
+): string {
+  const step = Math.floor(now.getTime() / rememberResolvedFor);
+  return stableId([identity, openedAt, `${step}`]);
 }

@@ -1,5 +1,12 @@
 import { causeIds } from '../causes/causeIds';
+import { placeKeyOf } from './incidentIdentity';
 import type { KnownIncident, ObservedIncident } from './incidentTypes';
+
+/** All that is known and observed at one place. */
+export interface Place {
+  known: KnownIncident[];
+  observed: ObservedIncident[];
+}
 
 /** What is open and what is observed at one place. */
 export interface AtPlace {
@@ -69,4 +76,22 @@ export function matchIncidents({ open, observed }: AtPlace): Matches {
     }
   }
   return { pairs, fresh, unseen: left };
+}
+
+/** Puts what is known and what is observed together by place. */
+export function groupByPlace(
+  known: readonly KnownIncident[],
+  observed: readonly ObservedIncident[],
+): Place[] {
+  const places = new Map<string, Place>();
+  function at(key: string): Place {
+    const place = places.get(key) ?? { known: [], observed: [] };
+    places.set(key, place);
+    return place;
+  }
+  known.forEach(incident => at(placeKeyOf(incident)).known.push(incident));
+  observed.forEach(incident =>
+    at(placeKeyOf(incident)).observed.push(incident),
+  );
+  return [...places.values()];
 }

@@ -32,7 +32,7 @@ export function openIncident(opening: Opening): IncidentChange {
   const ids = new Set(atPlace.map(({ id }) => id));
   let begun = beginningOf(since, atPlace, now);
   // One that ended in the moment in which it began must not be taken for this one.
-  while (ids.has(incidentId(identity, new Date(begun).toISOString()))) {
+  while (ids.has(incidentId(identity, new Date(begun).toISOString(), now))) {
     begun += 1;
   }
   const openedAt = new Date(begun).toISOString();
@@ -46,7 +46,7 @@ export function openIncident(opening: Opening): IncidentChange {
     entries,
     incident: {
       ...rest,
-      id: incidentId(identity, openedAt),
+      id: incidentId(identity, openedAt, now),
       identity,
       openedAt,
       lastSeenAt: seenAt,

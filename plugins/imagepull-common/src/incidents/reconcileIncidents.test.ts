@@ -385,6 +385,19 @@ describe('reconcileIncidents', () => {
     expect(applyIncidentChanges(scope.known(), [], after(7200))).toEqual([]);
   });
 
+  it('takes the same pods that fail again long after for a new incident, though they began to fail before', () => {
+    const scope = makeScope();
+    const seen = observed({ since: after(-60).toISOString() });
+    scope.step({ observed: [seen] });
+    const [{ id, openedAt }] = scope.open();
+    scope.step({ ended: [endOf(scope.open()[0])], now: after(60) });
+    scope.step({ now: after(7260) });
+    expect(scope.known()).toEqual([]);
+    scope.step({ observed: [seen], now: after(7260) });
+    expect(scope.open()).toMatchObject([{ openedAt }]);
+    expect(scope.open()[0].id).not.toBe(id);
+  });
+
   it('has nothing to tell of nothing', () => {
     expect(
       reconcileIncidents({

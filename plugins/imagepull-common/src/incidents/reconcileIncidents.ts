@@ -1,6 +1,6 @@
 import { toMillis } from '../observe/eventTime';
 import { localize } from '../texts/localize';
-import { containerKeyOf, placeKeyOf } from './incidentIdentity';
+import { containerKeyOf } from './incidentIdentity';
 import { rememberResolvedFor, reopenWithin } from './incidentLimits';
 import type {
   IncidentChange,
@@ -9,7 +9,7 @@ import type {
   ObservedIncident,
 } from './incidentTypes';
 import { endedAgo } from './incidentTime';
-import { matchIncidents } from './matchIncidents';
+import { groupByPlace, matchIncidents, type Place } from './matchIncidents';
 import { mergeDuplicates } from './mergeDuplicates';
 import { openIncident, reopenIncident } from './openIncident';
 import { resolveIncident, updateIncident } from './updateIncident';
@@ -23,11 +23,6 @@ export interface ReconcileInput {
   /** Open incidents that are known to be over. One that is observed goes on all the same. */
   ended: readonly IncidentEnd[];
   now: Date;
-}
-
-interface Place {
-  known: KnownIncident[];
-  observed: ObservedIncident[];
 }
 
 /** Changes in the order in which they can be written: no two incidents are open with one identity in between. */
@@ -44,20 +39,6 @@ function compareChanges(a: IncidentChange, b: IncidentChange): number {
     order.indexOf(a.type) - order.indexOf(b.type) ||
     (a.incident.id < b.incident.id ? -1 : 1)
   );
-}
-
-function groupByPlace({ known, observed }: ReconcileInput): Place[] {
-  const places = new Map<string, Place>();
-  function at(key: string): Place {
-    const place = places.get(key) ?? { known: [], observed: [] };
-    places.set(key, place);
-    return place;
-  }
-  known.forEach(incident => at(placeKeyOf(incident)).known.push(incident));
-  observed.forEach(incident =>
-    at(placeKeyOf(incident)).observed.push(incident),
-  );
-  return [...places.values()];
 }
 
 /** The incident of the same container that was the last to fail with another image. */
@@ -186,7 +167,9 @@ export function reconcileIncidents(input: ReconcileInput): IncidentChange[] {
     return changes;
   }
 
-  return groupByPlace(input).flatMap(reconcilePlace).sort(compareChanges);
+  return groupByPlace(input.known, input.observed)
+    .flatMap(reconcilePlace)
+    .sort(compareChanges);
 }
 
 /**

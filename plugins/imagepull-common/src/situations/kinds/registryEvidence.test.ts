@@ -1,5 +1,5 @@
 import { evidenceOf, fact, look, pulls } from '../__fixtures__/fleet';
-import type { IncidentFact, RecentPulls } from '../situationTypes';
+import type { IncidentFact } from '../situationTypes';
 
 type Changes = Parameters<typeof fact>[1];
 
