@@ -116,7 +116,7 @@ describe('findIncidentEnds', () => {
       [pod('failing'), pod('failing', 'c'), pod('refused', 'b')],
       [pod('refused'), pod('refused', 'b')],
       [
-        'gone: Its pods fail for another reason now. That is an incident of its own.',
+        'gone: Its pods now fail for another reason, which is an incident of its own.',
       ],
       ['resolved tag-not-found', 'changed registry-connection-refused'],
       ['nginx:1.28 registry-connection-refused'],

@@ -35,6 +35,12 @@ export const maximumSeenPods = 200;
 /** Nodes that an incident names. */
 export const maximumNodes = 50;
 
+/** Pull secrets and service accounts that an incident remembers, each. */
+export const maximumNames = 100;
+
+/** Characters that a name in Kubernetes has at most (apimachinery, `DNS1123SubdomainMaxLength`). */
+export const longestName = 253;
+
 /** Pods that are remembered to have had the image all along. */
 export const maximumServed = 500;
 

@@ -138,6 +138,16 @@ describe('observeIncidents', () => {
     expect(JSON.stringify(diagnosis).length).toBeLessThan(150_000);
   });
 
+  it('remembers no more names of pull secrets than pods can sensibly have, and none that is no name', () => {
+    const secrets = Array.from({ length: 300 }, (_, index) => `s${index}`);
+    const [{ remembered }] = observePods([
+      pod('failing', 'a', { secrets: ['x'.repeat(8192), ...secrets] }),
+    ]);
+    const { pullSecrets } = remembered.circumstances;
+    expect(pullSecrets).toHaveLength(100);
+    expect(pullSecrets.every(({ length }) => length < 254)).toBe(true);
+  });
+
   it('makes one incident of the pause image of a node, which belongs to nobody', () => {
     const { pods, events } = readRecorded('sandbox-image-401');
     const incidents = observePods(pods, { events });

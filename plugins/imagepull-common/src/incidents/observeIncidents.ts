@@ -3,7 +3,12 @@ import { isNodeFault, unique } from '../diagnose/failureGroups';
 import { groupByWorkload, type WorkloadView } from '../diagnose/workloadView';
 import type { Pod } from '../kubernetes/types';
 import type { Diagnosis, PullFailure } from '../schema';
-import { maximumNodes, maximumServed } from './incidentLimits';
+import {
+  longestName,
+  maximumNames,
+  maximumNodes,
+  maximumServed,
+} from './incidentLimits';
 import type { ObservedIncident } from './incidentTypes';
 import { sharedLabels } from './sharedLabels';
 import { trimDiagnosis } from './trimDiagnosis';
@@ -49,14 +54,27 @@ function relatedPods(
   return [...views].flatMap(view => view.pods);
 }
 
+/** As many names as pods can sensibly have, without what is too long to be one. */
+function fewNames(names: readonly string[]): string[] {
+  return names
+    .filter(({ length }) => length <= longestName)
+    .slice(0, maximumNames);
+}
+
 function toRemember(
   diagnosis: Diagnosis,
   failures: readonly PullFailure[],
   pods: readonly Pod[],
 ): RememberedDiagnosis {
   const remembered = remember({ ...diagnosis, failures: [...failures] }, pods);
+  const { circumstances } = remembered;
   return {
     ...remembered,
+    circumstances: {
+      ...circumstances,
+      pullSecrets: fewNames(circumstances.pullSecrets),
+      serviceAccounts: fewNames(circumstances.serviceAccounts),
+    },
     failing: [...remembered.failing].sort(),
     served: [...remembered.served].sort().slice(0, maximumServed),
   };

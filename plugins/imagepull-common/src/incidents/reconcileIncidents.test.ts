@@ -102,7 +102,7 @@ describe('reconcileIncidents', () => {
       cause: 'registry-connection-refused',
     });
     expect(told(changes)).toEqual([
-      'cause: The cause is another now: “Connection refused”. Before, it was “No answer in time”.',
+      'cause: The cause is now “Connection refused”; before, it was “No answer in time”.',
     ]);
   });
 
@@ -286,7 +286,7 @@ describe('reconcileIncidents', () => {
         type: 'image',
         incidentId: first.id,
         text: {
-          text: 'The same container failed with `nginx:1.28` before. That is an incident of its own.',
+          text: 'The same container failed with `nginx:1.28` before, which is an incident of its own.',
         },
       },
       { type: 'opened' },
@@ -311,7 +311,7 @@ describe('reconcileIncidents', () => {
     });
     expect(types(changes)).toEqual(['resolved', 'changed']);
     expect(told(changes)).toEqual([
-      'resolved: Its pods fail for another reason now. That is an incident of its own.',
+      'resolved: Its pods now fail for another reason, which is an incident of its own.',
     ]);
   });
 
@@ -370,7 +370,7 @@ describe('reconcileIncidents', () => {
     }
     expect(entries).toBe(200);
     expect(last).toBe(
-      'So much has changed that from here on only ends and returns are told.',
+      'This has changed so often that from here on only its ends and returns are recorded.',
     );
     expect(scope.open()).toMatchObject([{ timelineLength: 200 }]);
   });
