@@ -97,6 +97,21 @@ describe('findResolved', () => {
     ).toEqual([['running', text]]);
   });
 
+  it('names some of many nodes, and counts the others', () => {
+    const before = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(node =>
+      pod('full', `pod-${node}`, { node: `worker-${node}` }),
+    );
+    const after = before.map(failing =>
+      pod('running', failing.metadata?.uid, { node: failing.spec?.nodeName }),
+    );
+    expect(summary(resolve(before, after))).toEqual([
+      [
+        'running',
+        '`worker-a, worker-b, worker-c, worker-d, worker-e (+2)` has room for images again.',
+      ],
+    ]);
+  });
+
   it('tells that a secret was taken out, and another service account is used', () => {
     const later = pod('running', 'new');
     expect(

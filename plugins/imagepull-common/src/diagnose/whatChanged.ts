@@ -7,6 +7,15 @@ import { localize } from '../texts/localize';
 import { circumstancesOf, type RememberedDiagnosis } from './remember';
 import { imageOf } from './workloadView';
 
+/** Names that one sentence holds; of more only the number is told. */
+const maximumNamed = 5;
+
+function listed(names: readonly string[]): string {
+  const named = names.slice(0, maximumNamed).join(', ');
+  const more = names.length - maximumNamed;
+  return more > 0 ? `${named} (+${more})` : named;
+}
+
 function without(names: readonly string[], others: readonly string[]) {
   return names.filter(name => !others.includes(name));
 }
@@ -51,30 +60,30 @@ function changedCircumstances(
     ...(added.length > 0
       ? [
           localize('resolved.change.secrets-added', {
-            secrets: added.join(', '),
+            secrets: listed(added),
           }),
         ]
       : []),
     ...(removed.length > 0
       ? [
           localize('resolved.change.secrets-removed', {
-            secrets: removed.join(', '),
+            secrets: listed(removed),
           }),
         ]
       : []),
     ...(account.length > 0 && before.serviceAccounts.length > 0
       ? [
           localize('resolved.change.account', {
-            before: before.serviceAccounts.join(', '),
-            after: account.join(', '),
+            before: listed(before.serviceAccounts),
+            after: listed(account),
           }),
         ]
       : []),
     ...(isElsewhere
       ? [
           localize('resolved.change.node', {
-            before: before.nodes.join(', '),
-            after: after.nodes.join(', '),
+            before: listed(before.nodes),
+            after: listed(after.nodes),
           }),
         ]
       : []),
@@ -101,7 +110,7 @@ function changedOutside({
   if (cause === 'pull-secret-missing' && missingSecrets.length > 0) {
     return [
       localize('resolved.change.secret-exists', {
-        secrets: missingSecrets.join(', '),
+        secrets: listed(missingSecrets),
       }),
     ];
   }
@@ -111,7 +120,7 @@ function changedOutside({
   if (cause === 'node-disk-full') {
     return [
       localize('resolved.change.disk', {
-        nodes: circumstances.nodes.join(', ') || '?',
+        nodes: listed(circumstances.nodes) || '?',
       }),
     ];
   }
