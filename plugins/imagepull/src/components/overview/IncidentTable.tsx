@@ -26,6 +26,8 @@ const useStyles = makeStyles(theme => ({
     lineHeight: 1.3,
     padding: theme.spacing(1, 0.75),
     verticalAlign: 'bottom',
+    // Takes room even where it is not shown.
+    '& .MuiTableSortLabel-icon': { margin: 0 },
     '&:first-child': { paddingLeft: theme.spacing(2) },
   },
   cell: {

@@ -1,5 +1,6 @@
+import { useEffect, useRef } from 'react';
 import Tab from '@material-ui/core/Tab';
-import Tabs from '@material-ui/core/Tabs';
+import Tabs, { type TabsActions } from '@material-ui/core/Tabs';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Overview } from 'backstage-plugin-imagepull-common';
 import { clusterCoverage } from '../../overview/clusterCoverage';
@@ -46,6 +47,9 @@ export function OverviewTabs(props: {
   const missing = overview.monitored
     ? clusterCoverage(overview.clusters).missing.length
     : 0;
+  const actions = useRef<TabsActions>(null);
+  // The line below the chosen tab does not notice by itself that a label has become longer.
+  useEffect(() => actions.current?.updateIndicator(), [missing]);
 
   function label(name: OverviewTab) {
     return name === 'clusters' && missing > 0
@@ -54,6 +58,7 @@ export function OverviewTabs(props: {
   }
   return (
     <Tabs
+      action={actions}
       value={tab}
       onChange={(_, chosen: OverviewTab) => handle.change({ tab: chosen })}
       className={classes.root}
