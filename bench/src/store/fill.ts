@@ -16,11 +16,12 @@ const rowsAtOnce = 400;
 
 const tables: readonly (keyof Rows)[] = [
   'entities',
+  'entity_sets',
+  'entity_set_members',
   'incidents',
   'incident_details',
   'incident_nodes',
   'incident_timeline',
-  'incident_entities',
 ];
 
 async function write(database: Knex, rows: Rows): Promise<void> {
@@ -46,7 +47,7 @@ export async function fillHistory(
   const templates = recordedIncidents();
   await write(database, {
     ...rowsOf([]),
-    entities: entityRows(servicesOf(size)),
+    ...entityRows(servicesOf(size)),
   });
   for (const [count, isOpen] of [
     [size.past, false],

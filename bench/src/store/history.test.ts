@@ -72,18 +72,27 @@ describe('a history of incidents', () => {
       'incident_details',
       'incident_nodes',
       'incident_timeline',
-      'incident_entities',
     ] as const) {
       expect(rows[table].length).toBeGreaterThan(100);
       expect(
         rows[table].filter(row => !ids.has(Object(row).incident_id)),
       ).toEqual([]);
     }
-    const known = entityRows(servicesOf(size)).map(row => Object(row));
+    const { entities, entity_sets, entity_set_members } = entityRows(
+      servicesOf(size),
+    );
+    const known = entities.map(row => Object(row));
     const refs = new Set(known.map(row => row.entity_ref));
+    const sets = new Set(entity_sets.map(row => Object(row).id));
     expect(
-      rows.incident_entities.filter(row => !refs.has(Object(row).entity_ref)),
+      entity_set_members.filter(
+        row =>
+          !refs.has(Object(row).entity_ref) || !sets.has(Object(row).set_id),
+      ),
     ).toEqual([]);
+    const used = rows.incidents.flatMap(row => Object(row).entity_set ?? []);
+    expect(used.length).toBeGreaterThan(100);
+    expect(used.filter(id => !sets.has(id))).toEqual([]);
     expect(parseEntityRef(known[0].owner_ref).kind).toBe('group');
   });
 });

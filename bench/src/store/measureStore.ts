@@ -35,7 +35,6 @@ const largeTables = [
   'incident_details',
   'incident_nodes',
   'incident_timeline',
-  'incident_entities',
 ];
 
 /** Requests that are not counted: caches fill, the compiler looks at what it has to do. */

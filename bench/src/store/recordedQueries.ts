@@ -1,10 +1,19 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 
+const valueSchema = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.date(),
+  z.null(),
+]);
+
 const querySchema = z.object({
   sql: z.string(),
+  // PostgreSQL takes lists as one value.
   bindings: z
-    .array(z.union([z.string(), z.number(), z.boolean(), z.date(), z.null()]))
+    .array(z.union([valueSchema, z.array(z.string()), z.array(z.number())]))
     .default([]),
 });
 
@@ -20,12 +29,19 @@ export interface QueryRecorder {
 
 export function createQueryRecorder(): QueryRecorder {
   let recorded: Map<string, Query> | undefined;
+  let problem: Error | undefined;
   return {
     attach(database) {
       database.on('query', event => {
-        const query = querySchema.parse(event);
-        if (/^\s*(?:select|with)\b/i.test(query.sql)) {
-          recorded?.set(query.sql, query);
+        if (!recorded || !/^\s*(?:select|with)\b/i.test(event.sql)) {
+          return;
+        }
+        const query = querySchema.safeParse(event);
+        if (query.success) {
+          recorded.set(query.data.sql, query.data);
+        } else {
+          // Thrown here it would be an error of the API.
+          problem = query.error;
         }
       });
     },
@@ -33,6 +49,9 @@ export function createQueryRecorder(): QueryRecorder {
       recorded = new Map();
       try {
         await work();
+        if (problem) {
+          throw problem;
+        }
         return [...recorded.values()];
       } finally {
         recorded = undefined;

@@ -5,11 +5,12 @@ import { refOf, relationsOf, type StoredIncident } from './history';
 /** What is written of incidents, by table. The columns are described in the migrations of the backend. */
 export interface Rows {
   entities: object[];
+  entity_sets: object[];
+  entity_set_members: object[];
   incidents: object[];
   incident_details: object[];
   incident_nodes: object[];
   incident_timeline: object[];
-  incident_entities: object[];
 }
 
 function incidentRow({ incident, service }: StoredIncident): object {
@@ -51,21 +52,28 @@ function incidentRow({ incident, service }: StoredIncident): object {
       namespace,
       cluster,
       image.written,
-      service ?? '',
       ...nodes,
     ]
       .join('\n')
       .toLowerCase(),
+    entity_set: service ?? null,
+    fingerprint: incident.id,
   };
 }
 
-/** The rows of incidents. */
+/** The rows of incidents, and none of entities. */
 export function rowsOf(stored: readonly StoredIncident[]): Rows {
   return {
     entities: [],
+    entity_sets: [],
+    entity_set_members: [],
     incidents: stored.map(incidentRow),
     incident_details: stored.map(({ incident }) => ({
       incident_id: incident.id,
+      facts: JSON.stringify({
+        facts: incident.diagnosis.facts,
+        pullSecrets: incident.remembered.circumstances.pullSecrets,
+      }),
       // The fastest level: how small it is makes no difference here.
       known: gzipSync(JSON.stringify(incident), { level: 1 }),
     })),
@@ -79,21 +87,25 @@ export function rowsOf(stored: readonly StoredIncident[]): Rows {
         entry: JSON.stringify(entry),
       })),
     ),
-    incident_entities: stored.flatMap(({ incident: { id }, service }) =>
-      service ? [{ incident_id: id, entity_ref: service }] : [],
-    ),
   };
 }
 
-/** The rows of the entities that incidents belong to. */
-export function entityRows(services: readonly string[]): object[] {
-  return services.map(service => {
-    const { owner, system } = relationsOf(service);
-    return {
-      entity_ref: refOf(service),
-      title: null,
-      owner_ref: owner,
-      system_ref: system,
-    };
-  });
+/** The rows of the entities that incidents belong to, each a set of its own. */
+export function entityRows(
+  services: readonly string[],
+): Pick<Rows, 'entities' | 'entity_sets' | 'entity_set_members'> {
+  const refs = services.map(refOf);
+  return {
+    entities: services.map(service => {
+      const { owner, system } = relationsOf(service);
+      return {
+        entity_ref: refOf(service),
+        title: null,
+        owner_ref: owner,
+        system_ref: system,
+      };
+    }),
+    entity_sets: refs.map(id => ({ id })),
+    entity_set_members: refs.map(ref => ({ set_id: ref, entity_ref: ref })),
+  };
 }
