@@ -91,13 +91,14 @@ export async function eventually(
   expectation: () => Promise<void> | void,
   withinMs = 20_000,
 ): Promise<void> {
-  const end = performance.now() + withinMs;
+  // Not by the clock that tests put forward.
+  const end = Date.now() + withinMs;
   for (;;) {
     try {
       await expectation();
       return;
     } catch (error) {
-      if (performance.now() > end) {
+      if (Date.now() > end) {
         throw error;
       }
     }

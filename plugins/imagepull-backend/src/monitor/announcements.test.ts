@@ -16,8 +16,14 @@ describe('createAnnouncements', () => {
       announcements.hear(event('b', String(i), `b.${i}`));
     }
     expect(announcements.waiting()).toBe(2);
-    expect(announcements.next()).toMatchObject({ namespace: 'shop', name: 'a' });
-    expect(announcements.next()).toMatchObject({ namespace: 'shop', name: 'b' });
+    expect(announcements.next()).toMatchObject({
+      namespace: 'shop',
+      name: 'a',
+    });
+    expect(announcements.next()).toMatchObject({
+      namespace: 'shop',
+      name: 'b',
+    });
     expect(announcements.next()).toBeUndefined();
   });
 

@@ -149,6 +149,19 @@ describe('createRecorder', () => {
     expect(written).toEqual([]);
   });
 
+  it('knows an incident once when its workload gets another name', async () => {
+    const recorder = record();
+    const change = opened();
+    recorder.take([change]);
+    const rollout = { kind: 'Rollout', name: 'shop' };
+    const incident = { ...change.incident, workload: rollout };
+    recorder.take([{ type: 'changed', incident, entries: [] }]);
+    expect(recorder.open()).toEqual([incident]);
+    expect(recorder.incidentsOf('shop', rollout)).toEqual([incident]);
+    expect(recorder.incidentsOf('shop', deployment)).toEqual([]);
+    await recorder.stop();
+  });
+
   it('forgets what ended long ago', async () => {
     const { incident } = ended(opened());
     const recorder = record([incident]);

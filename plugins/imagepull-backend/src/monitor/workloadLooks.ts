@@ -83,6 +83,27 @@ export function createWorkloadLooks(
     }
   }
 
+  /**
+   * Forgets pods that the watch told to fail, before a look that shows them well or gone: a watch can be behind by minutes
+   * when its connection is dead, and what it told then must not be taken for news.
+   */
+  function forgetOutdated(
+    state: WorkloadState,
+    seen: SeenWorkload,
+    { failures }: PullStatus,
+  ) {
+    if (seen.truncated) {
+      return;
+    }
+    const failed = new Set(failures.map(({ podUid }) => podUid));
+    for (const { pod, source, at } of failing.ofWorkload(state.key)) {
+      const uid = pod.metadata?.uid ?? '';
+      if (source === 'watch' && at <= seen.askedAt && !failed.has(uid)) {
+        failing.remove(uid);
+      }
+    }
+  }
+
   /** Decides when to look the next time. */
   function goOn(
     state: WorkloadState,
@@ -108,6 +129,7 @@ export function createWorkloadLooks(
   function take(state: WorkloadState, seen: SeenWorkload) {
     takeWorkload(state, seen);
     const judged = judge(state, seen);
+    forgetOutdated(state, seen, judged.status);
     if (!isNode(state.workload)) {
       options.onSeen(state.key, seen, judged.status);
     }
