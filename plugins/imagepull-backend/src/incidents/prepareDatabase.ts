@@ -5,6 +5,17 @@ import {
 import { isError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { setTimeout } from 'node:timers/promises';
+import { isPostgres } from '../leases/databaseClock';
+
+/**
+ * SQLite by default waits for the disk several times with each transaction, and the whole backend with it. With a
+ * write-ahead log it does so once in a while. What a failing power supply then takes with it are the last moments, which the
+ * monitor sees again in the clusters.
+ */
+async function writeAhead(database: Knex): Promise<void> {
+  await database.raw('pragma journal_mode = wal');
+  await database.raw('pragma synchronous = normal');
+}
 
 /**
  * Opens the plugin's database and brings its tables up to date, unless the installation says that somebody else does
@@ -12,6 +23,9 @@ import { setTimeout } from 'node:timers/promises';
  */
 export async function prepareDatabase(service: DatabaseService): Promise<Knex> {
   const database = await service.getClient();
+  if (!isPostgres(database)) {
+    await writeAhead(database);
+  }
   if (!service.migrations?.skip) {
     await migrate(database);
   }
