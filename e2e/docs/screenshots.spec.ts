@@ -22,7 +22,7 @@ test.describe('small, since there is much on them', () => {
     overviewPage,
     page,
   }) => {
-    await page.setViewportSize({ width: 1280, height: 1000 });
+    await page.setViewportSize({ width: 1280, height: 1240 });
     await demo.breakRegistry('registry.acme.internal');
     for (const [cluster, namespace, name] of [
       ['production', 'pricing', 'tax'],

@@ -1,5 +1,6 @@
 import { useCallback, useId, useState } from 'react';
 import LinearProgress from '@material-ui/core/LinearProgress';
+import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { stringifyEntityRef } from '@backstage/catalog-model';
@@ -30,6 +31,12 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1.5),
   },
   title: { fontSize: '1.125rem', fontWeight: 700 },
+  paper: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(1.5),
+    padding: theme.spacing(2),
+  },
   list: { margin: 0, padding: 0, listStyle: 'none' },
   quiet: { color: theme.palette.text.secondary },
 }));
@@ -158,7 +165,10 @@ export function HistorySection() {
       >
         {t('ui.history.title')}
       </Typography>
-      <HistoryList key={entityRef} entityRef={entityRef} />
+      {/* Quiet text is too faint on the background of the page. */}
+      <Paper variant="outlined" className={classes.paper}>
+        <HistoryList key={entityRef} entityRef={entityRef} />
+      </Paper>
     </section>
   );
 }
