@@ -5,6 +5,34 @@
 
 /** @param {import('knex').Knex} knex */
 exports.up = async function up(knex) {
+  await knex.schema.createTable('entities', table => {
+    table.comment('Catalog entities that incidents belong to');
+    table.text('entity_ref').notNullable().primary();
+    table.text('title');
+    table.text('owner_ref');
+    table.text('system_ref');
+  });
+  await knex.schema.createTable('entity_sets', table => {
+    table.comment('The entities of an incident, which many have in common');
+    table.text('id').notNullable().primary().comment('Made of its entities');
+  });
+  await knex.schema.createTable('entity_set_members', table => {
+    table.comment('Which entities a set has');
+    table
+      .text('set_id')
+      .notNullable()
+      .references('id')
+      .inTable('entity_sets')
+      .onDelete('CASCADE');
+    table
+      .text('entity_ref')
+      .notNullable()
+      .references('entity_ref')
+      .inTable('entities');
+    table.primary(['set_id', 'entity_ref']);
+    table.index(['entity_ref', 'set_id'], 'entity_set_members_by_entity');
+  });
+
   await knex.schema.createTable('incidents', table => {
     table.comment('Containers that cannot or could not get their images');
     table.text('id').notNullable().primary();
@@ -42,25 +70,41 @@ exports.up = async function up(knex) {
     table.integer('pods_in_all').notNullable();
     table.integer('attempts');
     table.text('labels').notNullable().comment('JSON');
-    table.text('search').notNullable().comment('Lower case');
+    table
+      .text('search')
+      .notNullable()
+      .comment('Lower case, without the entities');
+    table
+      .text('entity_set')
+      .references('id')
+      .inTable('entity_sets')
+      .comment('Null: belongs to none');
+    table
+      .text('fingerprint')
+      .notNullable()
+      .comment('Differs when anything that is known of it differs');
   });
-  // One for each order of the lists, which end with the id. Those by time hold what statistics are made of.
+  // One for each order of the lists, which end with the id; they also hold what is counted in that order, so that many
+  // incidents are counted without a look at their rows.
+  const counted = 'entity_set, id, resolved_at, opened_at, urgency, pods';
   for (const index of [
     'unique index incidents_open_identity on incidents (identity) where resolved_at is null',
     'index incidents_open on incidents (urgency, opened_at desc, id) where resolved_at is null',
     'index incidents_by_urgency on incidents (urgency, opened_at desc, id)',
-    'index incidents_by_start on incidents (opened_at desc, id, resolved_at, cause, registry)',
-    'index incidents_by_end on incidents (resolved_at desc, id, opened_at, registry)',
+    'index incidents_by_start on incidents (opened_at desc, id)',
+    'index incidents_by_end on incidents (resolved_at desc, id, opened_at, cause, registry, entity_set)',
     'index incidents_open_first on incidents ((case when resolved_at is null then 0 else 1 end), resolved_at desc, id)',
     'index incidents_by_pods on incidents (pods desc, id)',
-    'index incidents_by_cause on incidents (cause, id)',
-    'index incidents_by_cluster on incidents (cluster, id)',
-    'index incidents_by_namespace on incidents (namespace, id)',
-    'index incidents_by_registry on incidents (registry, id)',
-    'index incidents_by_image on incidents (image, id)',
-    'index incidents_by_impact on incidents (impact, id)',
-    'index incidents_by_fixer on incidents (fixer, id)',
+    'index incidents_by_namespace on incidents (namespace, entity_set, id)',
+    'index incidents_by_impact on incidents (impact, entity_set, id)',
+    'index incidents_by_fixer on incidents (fixer, entity_set, id)',
+    `index incidents_by_cause on incidents (cause, ${counted})`,
+    `index incidents_by_cluster on incidents (cluster, ${counted})`,
+    `index incidents_by_registry on incidents (registry, ${counted})`,
+    `index incidents_by_image on incidents (image, ${counted})`,
+    `index incidents_by_entities on incidents (${counted})`,
     'index incidents_of_cluster on incidents (cluster, resolved_at)',
+    'index incidents_without_entities on incidents (cluster, namespace, workload_kind, workload_name, cause, registry, image, resolved_at, opened_at) where entity_set is null',
   ]) {
     await knex.raw(`create ${index}`);
   }
@@ -77,6 +121,8 @@ exports.up = async function up(knex) {
   await knex.schema.createTable('incident_details', table => {
     table.comment('Everything that is known of an incident');
     incidentId(table).primary();
+    // Before what is large, behind which SQLite would have to look for it.
+    table.text('facts').notNullable().comment('JSON: what correlation needs');
     table.binary('known').notNullable().comment('JSON, compressed with gzip');
   });
   await knex.schema.createTable('incident_nodes', table => {
@@ -92,24 +138,6 @@ exports.up = async function up(knex) {
     table.integer('sequence').notNullable();
     table.text('entry').notNullable().comment('JSON');
     table.primary(['incident_id', 'sequence']);
-  });
-  await knex.schema.createTable('entities', table => {
-    table.comment('Catalog entities that incidents belong to');
-    table.text('entity_ref').notNullable().primary();
-    table.text('title');
-    table.text('owner_ref').index('entities_by_owner');
-    table.text('system_ref').index('entities_by_system');
-  });
-  await knex.schema.createTable('incident_entities', table => {
-    table.comment('Which incident belongs to which catalog entities');
-    incidentId(table);
-    table
-      .text('entity_ref')
-      .notNullable()
-      .references('entity_ref')
-      .inTable('entities');
-    table.primary(['incident_id', 'entity_ref']);
-    table.index(['entity_ref', 'incident_id'], 'incident_entities_by_entity');
   });
 
   await knex.schema.createTable('clusters', table => {
@@ -154,12 +182,13 @@ exports.down = async function down(knex) {
     'replicas',
     'recent_pulls',
     'clusters',
-    'incident_entities',
-    'entities',
     'incident_timeline',
     'incident_nodes',
     'incident_details',
     'incidents',
+    'entity_set_members',
+    'entity_sets',
+    'entities',
   ]) {
     await knex.schema.dropTable(table);
   }

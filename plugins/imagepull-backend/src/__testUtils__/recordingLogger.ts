@@ -3,17 +3,16 @@ import {
   createServiceFactory,
   type RootLoggerService,
 } from '@backstage/backend-plugin-api';
-import { stringifyError } from '@backstage/errors';
+import { isError, stringifyError } from '@backstage/errors';
 
 /** A logger for the whole backend that keeps every line, with all that comes along with it. */
 export function recordingLogger(lines: string[]) {
   const log =
     (level: string, fixed: object) =>
     (message: string, meta?: Error | object): void => {
-      const more =
-        meta instanceof Error
-          ? `${stringifyError(meta)} ${meta.stack} ${JSON.stringify(meta)}`
-          : JSON.stringify(meta ?? {});
+      const more = isError(meta)
+        ? `${stringifyError(meta)} ${meta.stack} ${JSON.stringify(meta)}`
+        : JSON.stringify(meta ?? {});
       lines.push(`${level} ${message} ${more} ${JSON.stringify(fixed)}`);
     };
   const loggerWith = (fixed: object): RootLoggerService => ({

@@ -1,11 +1,7 @@
 import type { IncidentEntity } from 'backstage-plugin-imagepull-common';
 import type { Knex } from 'knex';
-import { groupBy, inChunks } from './chunks';
-import {
-  entityRowSchema,
-  incidentEntityRowSchema,
-  type EntityRow,
-} from './tables';
+import { inChunks } from './chunks';
+import { entityRowSchema, type EntityRow } from './tables';
 
 function toRow({ ref, title, owner, system }: IncidentEntity): EntityRow {
   return {
@@ -68,66 +64,4 @@ export async function saveEntities(
     }
   }
   return changed;
-}
-
-/** Reads to which entities incidents belong, by the ids of the incidents; in the order of the refs. */
-export async function readEntities(
-  database: Knex,
-  incidentIds: readonly string[],
-): Promise<Map<string, IncidentEntity[]>> {
-  const found: unknown = await database('incident_entities')
-    .join('entities', 'entities.entity_ref', 'incident_entities.entity_ref')
-    .whereIn('incident_id', incidentIds)
-    .orderBy('entities.entity_ref')
-    .select('incident_id', 'entities.*');
-  const rows = entityRowSchema
-    .extend(incidentEntityRowSchema.shape)
-    .array()
-    .parse(found);
-  const groups = groupBy(rows, row => row.incident_id);
-  return new Map([...groups].map(([id, group]) => [id, group.map(toEntity)]));
-}
-
-/** To which entities an incident belongs, and to which it belonged. */
-export interface EntityAssignment {
-  incidentId: string;
-  before: readonly IncidentEntity[];
-  after: readonly IncidentEntity[];
-}
-
-/**
- * Writes to which entities incidents belong; what is known of the entities has to be there.
- *
- * @returns whether anything of it is new
- */
-export async function assignEntities(
-  transaction: Knex.Transaction,
-  assignments: readonly EntityAssignment[],
-): Promise<boolean> {
-  const added: { incident_id: string; entity_ref: string }[] = [];
-  let changed = false;
-  for (const { incidentId, before, after } of assignments) {
-    const refsBefore = new Set(before.map(({ ref }) => ref));
-    const refsAfter = new Set(after.map(({ ref }) => ref));
-    const removed = [...refsBefore].filter(ref => !refsAfter.has(ref));
-    for (const part of inChunks(removed)) {
-      changed = true;
-      await transaction('incident_entities')
-        .where({ incident_id: incidentId })
-        .whereIn('entity_ref', part)
-        .delete();
-    }
-    added.push(
-      ...[...refsAfter]
-        .filter(ref => !refsBefore.has(ref))
-        .map(ref => ({ incident_id: incidentId, entity_ref: ref })),
-    );
-  }
-  for (const part of inChunks(added)) {
-    await transaction('incident_entities')
-      .insert(part)
-      .onConflict(['incident_id', 'entity_ref'])
-      .ignore();
-  }
-  return changed || added.length > 0;
 }

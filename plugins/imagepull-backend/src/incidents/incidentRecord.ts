@@ -4,6 +4,7 @@ import {
   type KnownIncident,
 } from 'backstage-plugin-imagepull-common';
 import { createHash } from 'node:crypto';
+import { entitySetId } from './entitySets';
 import type { IncidentRecord } from './tables';
 
 /**
@@ -65,43 +66,34 @@ export function withSaneTimes(
   };
 }
 
-/** What the text filter looks through. */
-export function searchText(
-  incident: {
-    cluster: string;
-    namespace: string;
-    workload: string;
-    container: string;
-    image: string;
-    nodes: readonly string[];
-  },
-  entities: readonly IncidentEntity[],
-): string {
-  const { cluster, namespace, workload, container, image, nodes } = incident;
-  return [
-    workload,
-    container,
-    namespace,
-    cluster,
-    image,
-    ...entities.flatMap(({ ref, title = '' }) => [
-      ref.slice(ref.indexOf('/') + 1),
-      title,
-    ]),
-    ...nodes,
-  ]
+/** What the text filter looks through, apart from the names of entities, which not everybody may read. */
+function searchText({
+  cluster,
+  namespace,
+  workload,
+  container,
+  image,
+  nodes,
+}: KnownIncident): string {
+  return [workload.name, container, namespace, cluster, image.written, ...nodes]
     .join('\n')
     .replaceAll('\u0000', '')
     .toLowerCase()
     .slice(0, longestSearch);
 }
 
-/** The row of an incident. */
+/**
+ * The row of an incident.
+ *
+ * @param entities - those that it belongs to
+ * @param fingerprint - see `encodeDetails`
+ */
 export function toRecord(
   incident: KnownIncident,
   entities: readonly IncidentEntity[],
+  fingerprint: string,
 ): IncidentRecord {
-  const { cluster, namespace, workload, container, image, nodes, diagnosis } =
+  const { cluster, namespace, workload, container, image, diagnosis } =
     incident;
   return {
     id: incident.id,
@@ -137,16 +129,8 @@ export function toRecord(
     attempts:
       incident.attempts === undefined ? null : toCount(incident.attempts),
     labels: JSON.stringify(incident.labels),
-    search: searchText(
-      {
-        cluster,
-        namespace,
-        workload: workload.name,
-        container,
-        image: image.written,
-        nodes,
-      },
-      entities,
-    ),
+    search: searchText(incident),
+    entity_set: entitySetId(entities),
+    fingerprint,
   };
 }

@@ -11,9 +11,11 @@ import {
   type KnownIncident,
   type RememberedDiagnosis,
 } from 'backstage-plugin-imagepull-common';
+import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
+import type { IncidentFacts } from './tables';
 
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
@@ -82,9 +84,36 @@ const knownIncidentSchema: z.ZodType<KnownIncident> = z.object({
   timelineLength: z.number().int(),
 } satisfies Record<keyof KnownIncident, z.ZodType>);
 
+/** What is kept of an incident beside the columns of its row. */
+export interface EncodedDetails {
+  /** Everything, see {@link decodeKnown}. */
+  known: Buffer;
+  /** JSON of what correlation needs, which would take long to find in everything. */
+  facts: string;
+  /** Differs when any of it differs. */
+  fingerprint: string;
+}
+
+const fingerprintLength = 16;
+
 /** Makes of an incident what `incident_details` keeps. */
-export async function encodeKnown(incident: KnownIncident): Promise<Buffer> {
-  return compress(JSON.stringify(incident));
+export async function encodeDetails(
+  incident: KnownIncident,
+): Promise<EncodedDetails> {
+  const json = JSON.stringify(incident);
+  const { diagnosis, remembered } = incident;
+  const facts: IncidentFacts = {
+    facts: diagnosis.facts,
+    pullSecrets: remembered.circumstances.pullSecrets,
+  };
+  return {
+    known: await compress(json),
+    facts: JSON.stringify(facts),
+    fingerprint: createHash('sha256')
+      .update(json)
+      .digest('base64url')
+      .slice(0, fingerprintLength),
+  };
 }
 
 /**

@@ -5,14 +5,13 @@ import type {
 import pLimit from 'p-limit';
 import { groupBy } from './chunks';
 import { withSaneTimes } from './incidentRecord';
-import { encodeKnown } from './knownIncident';
+import { encodeDetails, type EncodedDetails } from './knownIncident';
 import type { NumberedEntries } from './timelineRows';
 
 /** All changes of one incident, ready to be written. */
 export interface PreparedChange {
   incident: KnownIncident;
-  /** The incident as `incident_details` keeps it. */
-  known: Buffer;
+  details: EncodedDetails;
   entries: NumberedEntries['entries'];
   /** It has come back: its labels may fit other entities by now. */
   reopened: boolean;
@@ -34,7 +33,7 @@ async function prepare(
   const incident = withSaneTimes(changes[changes.length - 1].incident, now);
   return {
     incident,
-    known: await encodeKnown(incident),
+    details: await encodeDetails(incident),
     entries: changes.flatMap(numberedEntries),
     reopened: changes.some(({ type }) => type === 'reopened'),
   };

@@ -1,71 +1,57 @@
 import type { Knex } from 'knex';
+import { z } from 'zod';
 import { inTransaction } from '../leases/transaction';
 import type { Ownership } from '../ownership/ownershipTypes';
-import { inChunks } from './chunks';
-import { assignEntities, readEntities, saveEntities } from './entityRows';
-import { searchText } from './incidentRecord';
-import { readNodes } from './nodeRows';
+import { groupBy, inChunks } from './chunks';
+import { entitySetId, saveEntitySets } from './entitySets';
 import { raiseRevision } from './revision';
 import { incidentRowSchema } from './tables';
-import { z } from 'zod';
 
 const subjectSchema = incidentRowSchema.pick({
   id: true,
   cluster: true,
   namespace: true,
-  workload_name: true,
-  container: true,
-  image: true,
   labels: true,
-  search: true,
+  entity_set: true,
 });
 
 async function reassign(
   transaction: Knex.Transaction,
   ids: readonly string[],
   ownership: Ownership,
-): Promise<boolean> {
+): Promise<void> {
   const found: unknown = await transaction('incidents')
     .whereIn('id', ids)
     .whereNull('resolved_at')
     .orderBy('id')
     .forUpdate()
     .select(Object.keys(subjectSchema.shape));
-  const subjects = subjectSchema.array().parse(found);
-  const before = await readEntities(transaction, ids);
-  const nodes = await readNodes(transaction, ids);
-  const assignments = subjects.map(subject => ({
-    subject,
-    incidentId: subject.id,
-    before: before.get(subject.id) ?? [],
-    after: ownership.entitiesOf(subject),
-  }));
-  const isNews = [
-    await saveEntities(
-      transaction,
-      assignments.flatMap(({ after }) => after),
-    ),
-    await assignEntities(transaction, assignments),
-  ].includes(true);
-  for (const { subject, after } of assignments) {
-    const search = searchText(
-      {
-        ...subject,
-        workload: subject.workload_name,
-        nodes: nodes.get(subject.id) ?? [],
-      },
-      after,
-    );
-    if (search !== subject.search) {
-      await transaction('incidents')
-        .where({ id: subject.id })
-        .update({ search });
-    }
+  const assignments = subjectSchema
+    .array()
+    .parse(found)
+    .map(subject => {
+      const entities = ownership.entitiesOf(subject);
+      return { subject, entities, entity_set: entitySetId(entities) };
+    });
+  const entitiesChanged = await saveEntitySets(
+    transaction,
+    assignments.map(({ entities }) => entities),
+  );
+  const moved = assignments.filter(
+    ({ subject, entity_set }) => subject.entity_set !== entity_set,
+  );
+  const groups = groupBy(moved, ({ entity_set }) => entity_set ?? '');
+  for (const group of groups.values()) {
+    await transaction('incidents')
+      .whereIn(
+        'id',
+        group.map(({ subject }) => subject.id),
+      )
+      .update({ entity_set: group[0].entity_set });
   }
-  if (isNews) {
+  if (entitiesChanged || moved.length > 0) {
     await raiseRevision(transaction);
   }
-  return isNews;
 }
 
 /** Finds out anew to which entities open incidents belong, some incidents at a time. */

@@ -48,11 +48,18 @@ export async function deleteIncidents(
     );
     deleted += last;
   } while (last === atOnce);
+  await database('entity_sets')
+    .whereNotExists(
+      database('incidents')
+        .select(database.raw('1'))
+        .whereRaw('incidents.entity_set = entity_sets.id'),
+    )
+    .delete();
   await database('entities')
     .whereNotExists(
-      database('incident_entities')
+      database('entity_set_members')
         .select(database.raw('1'))
-        .whereRaw('incident_entities.entity_ref = entities.entity_ref'),
+        .whereRaw('entity_set_members.entity_ref = entities.entity_ref'),
     )
     .delete();
   return deleted;

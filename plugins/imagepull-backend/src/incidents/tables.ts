@@ -3,6 +3,7 @@ import {
   certaintySchema,
   clusterHealthSchema,
   containerKindSchema,
+  factsSchema,
   fixerSchema,
   impactLevelSchema,
   incidentOutcomeSchema,
@@ -66,13 +67,33 @@ export const incidentRowSchema = z.object({
   pods_in_all: z.number().int(),
   attempts: z.number().int().nullable(),
   labels: json(z.record(z.string(), z.string())),
-  /** Lower case: everything that the text filter looks through. */
+  /** Lower case: everything that the text filter looks through but the names of entities. */
   search: z.string(),
+  /** Which entities it belongs to; null where it belongs to none. */
+  entity_set: z.string().nullable(),
+  /** Differs when anything that is known of it differs. */
+  fingerprint: z.string(),
 });
 /** A row of `incidents` as it was read. */
 export type IncidentRow = z.output<typeof incidentRowSchema>;
 /** A row of `incidents` as it is written: JSON as text. */
 export type IncidentRecord = z.input<typeof incidentRowSchema>;
+
+/** What correlation needs of an incident beyond its row: the `facts` of `incident_details`. */
+export const incidentFactsSchema = z.object({
+  facts: factsSchema,
+  pullSecrets: z.array(z.string()).readonly(),
+});
+/** What correlation needs of an incident beyond its row. */
+export type IncidentFacts = z.output<typeof incidentFactsSchema>;
+
+/** A row of `incident_details`. */
+export const detailsRowSchema = z.object({
+  incident_id: z.string(),
+  facts: json(incidentFactsSchema),
+  /** See `decodeKnown`. */
+  known: z.instanceof(Uint8Array),
+});
 
 /** A row of `incident_timeline`. */
 export const timelineRowSchema = z.object({
@@ -100,13 +121,11 @@ export const entityRowSchema = z.object({
 /** A row of `entities`. */
 export type EntityRow = z.output<typeof entityRowSchema>;
 
-/** A row of `incident_entities`. */
-export const incidentEntityRowSchema = z.object({
-  incident_id: z.string(),
+/** A row of `entity_set_members`. */
+export const entitySetMemberRowSchema = z.object({
+  set_id: z.string(),
   entity_ref: z.string(),
 });
-/** A row of `incident_entities`. */
-export type IncidentEntityRow = z.output<typeof incidentEntityRowSchema>;
 
 /** A row of `clusters`. */
 export const clusterRowSchema = z.object({

@@ -7,16 +7,18 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { Ownership } from '../ownership/ownershipTypes';
 import { inChunks } from './chunks';
-import { assignEntities, readEntities, saveEntities } from './entityRows';
+import { saveEntitySets } from './entitySets';
 import { toIdentityColumn, toRecord } from './incidentRecord';
 import { saveNodes } from './nodeRows';
 import type { PreparedChange } from './prepareChanges';
-import type { IncidentRecord } from './tables';
+import { incidentRowSchema, type IncidentRecord } from './tables';
 import { addToTimelines, readTimelineLengths } from './timelineRows';
 import { endUnseen } from './unseenEnds';
 
 const storedSchema = z.record(z.string(), z.unknown());
 type Stored = z.output<typeof storedSchema>;
+
+const storedSetSchema = incidentRowSchema.pick({ entity_set: true });
 
 /** What {@link writeChanges} needs. */
 export interface WritingContext {
@@ -28,12 +30,16 @@ export interface WritingContext {
 /** A change, and what is stored of its incident before it. */
 interface Step extends PreparedChange {
   stored?: Stored;
-  entitiesBefore: readonly IncidentEntity[];
-  entities: readonly IncidentEntity[];
+  /** The entities that it belongs to from now on; undefined: those that it belongs to already. */
+  entities?: readonly IncidentEntity[];
 }
 
 /** Columns that change with every look at a failing pod, which is no news. */
-const silentColumns = new Set<string>(['last_seen_at', 'attempts']);
+const silentColumns = new Set<string>([
+  'last_seen_at',
+  'attempts',
+  'fingerprint',
+]);
 
 function isNews(record: IncidentRecord, stored: Stored | undefined): boolean {
   return Object.entries(record).some(
@@ -111,36 +117,29 @@ async function freeIdentities(
   }
 }
 
-/** Finds out to which entities incidents belong, where that can have changed. */
-async function withEntities(
-  transaction: Knex.Transaction,
-  changes: readonly PreparedChange[],
-  stored: ReadonlyMap<string, Stored>,
+/** Finds out to which entities an incident belongs, where that can have changed. */
+function withEntities(
+  change: PreparedChange,
+  stored: Stored | undefined,
   ownership: Ownership,
-): Promise<Step[]> {
-  const steps: Step[] = [];
-  for (const part of inChunks(changes)) {
-    const before = await readEntities(
-      transaction,
-      part.map(({ incident }) => incident.id),
-    );
-    for (const change of part) {
-      const { incident, reopened } = change;
-      const row = stored.get(incident.id);
-      const entitiesBefore = before.get(incident.id) ?? [];
-      const isSettled =
-        row !== undefined &&
-        !reopened &&
-        row.labels === JSON.stringify(incident.labels);
-      steps.push({
-        ...change,
-        stored: row,
-        entitiesBefore,
-        entities: isSettled ? entitiesBefore : ownership.entitiesOf(incident),
-      });
-    }
-  }
-  return steps;
+): Step {
+  const { incident, reopened } = change;
+  const isSettled =
+    stored !== undefined &&
+    !reopened &&
+    stored.labels === JSON.stringify(incident.labels);
+  return {
+    ...change,
+    stored,
+    ...(!isSettled && { entities: ownership.entitiesOf(incident) }),
+  };
+}
+
+function recordOf({ incident, details, entities, stored }: Step) {
+  const record = toRecord(incident, entities ?? [], details.fingerprint);
+  return entities
+    ? record
+    : { ...record, entity_set: storedSetSchema.parse(stored).entity_set };
 }
 
 /** Writes what is in one chunk. Returns whether anything of it can be seen. */
@@ -148,13 +147,15 @@ async function writeSteps(
   transaction: Knex.Transaction,
   steps: readonly Step[],
 ): Promise<boolean> {
-  const records = steps.map(({ incident, entities }) =>
-    toRecord(incident, entities),
-  );
+  const records = steps.map(recordOf);
   await transaction('incidents').insert(records).onConflict('id').merge();
   await transaction('incident_details')
     .insert(
-      steps.map(({ incident, known }) => ({ incident_id: incident.id, known })),
+      steps.map(({ incident, details: { facts, known } }) => ({
+        incident_id: incident.id,
+        facts,
+        known,
+      })),
     )
     .onConflict('incident_id')
     .merge();
@@ -173,14 +174,6 @@ async function writeSteps(
     await saveNodes(
       transaction,
       steps.map(({ incident }) => incident),
-    ),
-    await assignEntities(
-      transaction,
-      steps.map(({ incident, entitiesBefore, entities }) => ({
-        incidentId: incident.id,
-        before: entitiesBefore,
-        after: entities,
-      })),
     ),
     records.some((record, index) => isNews(record, steps[index].stored)),
     steps.some(({ incident, entries }) =>
@@ -207,15 +200,12 @@ export async function writeChanges(
 ): Promise<boolean> {
   const stored = await lockStored(transaction, changes);
   await freeIdentities(transaction, changes, context);
-  const steps = await withEntities(
-    transaction,
-    changes,
-    stored,
-    context.ownership,
+  const steps = changes.map(change =>
+    withEntities(change, stored.get(change.incident.id), context.ownership),
   );
-  let visible = await saveEntities(
+  let visible = await saveEntitySets(
     transaction,
-    steps.flatMap(({ entities }) => entities),
+    steps.flatMap(({ entities }) => (entities ? [entities] : [])),
   );
   for (const part of inChunks(steps, stepsAtOnce)) {
     visible = (await writeSteps(transaction, part)) || visible;

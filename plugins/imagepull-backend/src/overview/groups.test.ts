@@ -4,7 +4,14 @@ import type { Knex } from 'knex';
 import { describeOnDatabases } from '../__testUtils__/databases';
 import { fleet, scopes } from './__testUtils__/fleet';
 import { isWithin, servicesIn, valuesOf } from './__testUtils__/model';
-import { hoursAgo, now, seedIncidents, service } from './__testUtils__/seed';
+import {
+  directoryOf,
+  hoursAgo,
+  now,
+  seedIncidents,
+  service,
+  type Seed,
+} from './__testUtils__/seed';
 import { groupIncidents } from './groups';
 
 describeOnDatabases('groups of incidents', database => {
@@ -45,28 +52,32 @@ describeOnDatabases('groups of incidents', database => {
 
   describe('of a few incidents', () => {
     let knex: Knex;
+    const seeds: Seed[] = [
+      {
+        id: 'two-owners',
+        openedAt: hoursAgo(1),
+        pods: 4,
+        nodes: ['n1', 'n2'],
+        entities: [service('shop', 'web'), service('cart', 'bank')],
+      },
+      { id: 'second', pods: 2, entities: [service('shop', 'web')] },
+      { id: 'unowned', nodes: [] },
+    ];
+    const scope = {
+      filter: {},
+      hidden: [],
+      directory: directoryOf(seeds),
+      now,
+    };
 
     beforeAll(async () => {
       knex = await database.create();
-      await seedIncidents(knex, [
-        {
-          id: 'two-owners',
-          openedAt: hoursAgo(1),
-          pods: 4,
-          nodes: ['n1', 'n2'],
-          entities: [service('shop', 'web'), service('cart', 'bank')],
-        },
-        { id: 'second', pods: 2, entities: [service('shop', 'web')] },
-        { id: 'unowned', nodes: [] },
-      ]);
+      await seedIncidents(knex, seeds);
     });
 
     it('come the largest first, with the titles of owners, and once in each', async () => {
-      const groups = await groupIncidents(
-        knex,
-        { filter: {}, hidden: [], now },
-        'owner',
-        ref => (ref === 'group:default/web' ? 'Web team' : undefined),
+      const groups = await groupIncidents(knex, scope, 'owner', ref =>
+        ref === 'group:default/web' ? 'Web team' : undefined,
       );
       expect(groups).toEqual([
         {
@@ -89,12 +100,7 @@ describeOnDatabases('groups of incidents', database => {
     });
 
     it('hold what is on no node under none', async () => {
-      const groups = await groupIncidents(
-        knex,
-        { filter: {}, hidden: [], now },
-        'node',
-        () => undefined,
-      );
+      const groups = await groupIncidents(knex, scope, 'node', () => undefined);
       expect(
         Object.fromEntries(groups.map(({ value, pods }) => [value, pods])),
       ).toEqual({ n1: 4, n2: 4, 'node-a': 2, none: 1 });

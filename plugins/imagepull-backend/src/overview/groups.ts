@@ -1,58 +1,179 @@
 import {
+  impactLevels,
   noneValue,
+  type ImpactLevel,
   type IncidentGroup,
   type IncidentGrouping,
 } from 'backstage-plugin-imagepull-common';
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import { isNoneOf } from './lists';
+import { visibleSets } from './entityDirectory';
+import { isPostgres, joinedValues } from './lists';
 import { incidentsWithin, type Scope } from './scope';
 
 /** Groups that are told at most. */
 const maximumGroups = 500;
 
-/** The joined table and column that hold what incidents are grouped by. */
-const columnOf: Readonly<Record<IncidentGrouping, string>> = {
-  cause: 'incidents.cause',
-  registry: 'incidents.registry',
-  cluster: 'incidents.cluster',
-  image: 'incidents.image',
-  owner: 'entity.owner_ref',
-  node: 'incident_nodes.node',
+/** Impacts with which nobody is served. */
+export const notServing: readonly ImpactLevel[] = ['down', 'not-serving-yet'];
+
+const notServingUrgencies = notServing.map(level =>
+  impactLevels.indexOf(level),
+);
+
+/** Tells workloads apart that belong to no entity. */
+const workloadKey = `incidents.cluster || '/' || incidents.namespace || '/' || incidents.workload_kind || '/' || incidents.workload_name`;
+
+const sizes = {
+  incidents: z.coerce.number().int(),
+  pods: z.coerce.number().int(),
+  not_serving: z.coerce.number().int(),
 };
+const setRows = z.array(
+  z.object({ ...sizes, entity_set: z.string().nullable() }),
+);
+const groupRows = z.array(
+  z.object({ ...sizes, value: z.string(), sets: z.string().nullable() }),
+);
+const workloadRows = z.array(
+  z.object({ value: z.string(), workloads: z.coerce.number().int() }),
+);
 
-/** Tells services apart: an entity, or a workload that belongs to none. */
-export const serviceKey = `coalesce(membership.entity_ref, incidents.cluster || '/' || incidents.namespace || '/' || incidents.workload_kind || '/' || incidents.workload_name)`;
+type Counted = Omit<IncidentGroup, 'title'>;
 
-/** Joins the entities that are not hidden, as `membership` and `entity`; an incident without any stays. */
-export function withEntities(
-  query: Knex.QueryBuilder,
+function largestFirst(groups: readonly Counted[]): Counted[] {
+  return [...groups]
+    .sort((a, b) => b.incidents - a.incidents || (a.value < b.value ? -1 : 1))
+    .slice(0, maximumGroups);
+}
+
+/** Incidents by their set of entities, and by a further column. */
+function countSets(
   knex: Knex,
-  hidden: readonly string[],
+  incidents: Knex.QueryBuilder,
+  column?: string,
 ): Knex.QueryBuilder {
-  return query
-    .leftJoin('incident_entities as membership', join => {
-      join.on('membership.incident_id', 'incidents.id');
-      if (hidden.length > 0) {
-        join.on(isNoneOf(knex, 'membership.entity_ref', hidden));
-      }
-    })
-    .leftJoin(
-      'entities as entity',
-      'entity.entity_ref',
-      'membership.entity_ref',
+  return incidents
+    .groupBy([...(column ? [column] : []), 'incidents.entity_set'])
+    .select(
+      'incidents.entity_set',
+      knex.raw('count(*) as incidents'),
+      knex.raw('sum(incidents.pods) as pods'),
+      knex.raw(
+        `sum(case when incidents.urgency in (${notServingUrgencies.join(
+          ', ',
+        )}) then 1 else 0 end) as not_serving`,
+      ),
     );
 }
 
-const groupRows = z.array(
-  z.object({
-    value: z.string(),
-    incidents: z.coerce.number().int(),
-    pods: z.coerce.number().int(),
-    services: z.coerce.number().int(),
-    not_serving: z.coerce.number().int(),
-  }),
-);
+async function countWorkloads(
+  knex: Knex,
+  incidents: Knex.QueryBuilder,
+  value: string,
+): Promise<Map<string, number>> {
+  if (!isPostgres(knex)) {
+    // It would take another index, as it does not know how many these are, and look at the row of each.
+    incidents.from(knex.raw('incidents indexed by incidents_without_entities'));
+  }
+  const rows: unknown = await knex
+    .from(
+      incidents
+        .whereNull('incidents.entity_set')
+        .distinct(
+          knex.raw(`coalesce(${value}, ?) as value`, [noneValue]),
+          knex.raw(`${workloadKey} as workload`),
+        )
+        .as('workloads'),
+    )
+    .groupBy('value')
+    .select('value', knex.raw('count(*) as workloads'));
+  return new Map(
+    workloadRows.parse(rows).map(row => [row.value, row.workloads]),
+  );
+}
+
+async function groupByOwner(knex: Knex, scope: Scope): Promise<Counted[]> {
+  const [found, workloads] = await Promise.all([
+    countSets(knex, incidentsWithin(knex, scope)),
+    countWorkloads(knex, incidentsWithin(knex, scope), 'null'),
+  ]);
+  const visible = visibleSets(scope.directory, scope.hidden);
+  const groups = new Map<string, Counted & { refs: Set<string> }>();
+  for (const row of setRows.parse(found)) {
+    const entities = visible.get(row.entity_set ?? '') ?? [];
+    const owners = entities.map(({ owner = noneValue }) => owner);
+    for (const value of new Set(owners.length > 0 ? owners : [noneValue])) {
+      const group = groups.get(value) ?? {
+        value,
+        incidents: 0,
+        pods: 0,
+        services: 0,
+        notServing: 0,
+        refs: new Set(),
+      };
+      groups.set(value, group);
+      group.incidents += row.incidents;
+      group.pods += row.pods;
+      group.notServing += row.not_serving;
+      entities
+        .filter(({ owner = noneValue }) => owner === value)
+        .forEach(({ ref }) => group.refs.add(ref));
+    }
+  }
+  return [...groups.values()].map(({ refs, ...group }) => ({
+    ...group,
+    services:
+      refs.size +
+      (group.value === noneValue ? workloads.get(noneValue) ?? 0 : 0),
+  }));
+}
+
+async function groupByColumn(
+  knex: Knex,
+  scope: Scope,
+  by: Exclude<IncidentGrouping, 'owner'>,
+): Promise<Counted[]> {
+  const column = by === 'node' ? 'incident_nodes.node' : `incidents.${by}`;
+  const incidents = () =>
+    by === 'node'
+      ? incidentsWithin(knex, scope).leftJoin(
+          'incident_nodes',
+          'incident_nodes.incident_id',
+          'incidents.id',
+        )
+      : incidentsWithin(knex, scope);
+  const perSet = countSets(knex, incidents(), column)
+    .select(knex.raw(`coalesce(${column}, ?) as value`, [noneValue]))
+    .as('per_set');
+  const [found, workloads] = await Promise.all([
+    knex
+      .from(perSet)
+      .groupBy('value')
+      .orderBy([{ column: 'incidents', order: 'desc' }, { column: 'value' }])
+      .limit(maximumGroups)
+      .select(
+        'value',
+        knex.raw('sum(incidents) as incidents'),
+        knex.raw('sum(pods) as pods'),
+        knex.raw('sum(not_serving) as not_serving'),
+        knex.raw(`${joinedValues(knex, 'entity_set')} as sets`),
+      ),
+    countWorkloads(knex, incidents(), column),
+  ]);
+  const visible = visibleSets(scope.directory, scope.hidden);
+  return groupRows.parse(found).map(({ sets, not_serving, ...row }) => {
+    const refs = new Set<string>();
+    for (const id of sets?.split(',') ?? []) {
+      visible.get(id)?.forEach(({ ref }) => refs.add(ref));
+    }
+    return {
+      ...row,
+      services: refs.size + (workloads.get(row.value) ?? 0),
+      notServing: not_serving,
+    };
+  });
+}
 
 /**
  * Incidents by what they have in common, the largest group first. One that has several values, as of several nodes, is
@@ -64,58 +185,12 @@ export async function groupIncidents(
   by: IncidentGrouping,
   titleOf: (value: string) => string | undefined,
 ): Promise<IncidentGroup[]> {
-  const members = withEntities(
-    incidentsWithin(knex, scope),
-    knex,
-    scope.hidden,
-  );
-  if (by === 'node') {
-    members.leftJoin(
-      'incident_nodes',
-      'incident_nodes.incident_id',
-      'incidents.id',
-    );
+  if (by !== 'owner') {
+    return groupByColumn(knex, scope, by);
   }
-  members.select(
-    'incidents.id',
-    'incidents.pods',
-    'incidents.impact',
-    knex.raw(`coalesce(${columnOf[by]}, ?) as value`, [noneValue]),
-    knex.raw(`${serviceKey} as service`),
-  );
-  const perIncident = knex
-    .from(members.clone().as('members'))
-    .distinct('value', 'id', 'pods', 'impact')
-    .as('per_incident');
-  const sizes = knex
-    .from(perIncident)
-    .groupBy('value')
-    .select(
-      'value',
-      knex.raw('count(*) as incidents'),
-      knex.raw('sum(pods) as pods'),
-      knex.raw(
-        `sum(case when impact in ('down', 'not-serving-yet') then 1 else 0 end) as not_serving`,
-      ),
-    )
-    .as('sizes');
-  const services = knex
-    .from(members.clone().as('members'))
-    .groupBy('value')
-    .select('value', knex.raw('count(distinct service) as services'))
-    .as('services');
-  const rows: unknown = await knex
-    .from(sizes)
-    .join(services, 'services.value', 'sizes.value')
-    .orderBy([
-      { column: 'incidents', order: 'desc' },
-      { column: 'sizes.value' },
-    ])
-    .limit(maximumGroups)
-    .select('sizes.value', 'incidents', 'pods', 'services', 'not_serving');
-  return groupRows.parse(rows).map(({ not_serving: notServing, ...row }) => ({
-    ...row,
-    title: by === 'owner' ? titleOf(row.value) : undefined,
-    notServing,
+  const groups = await groupByOwner(knex, scope);
+  return largestFirst(groups).map(group => ({
+    ...group,
+    title: titleOf(group.value),
   }));
 }

@@ -7,7 +7,14 @@ import type { Knex } from 'knex';
 import { describeOnDatabases } from '../__testUtils__/databases';
 import { fleet, scopes } from './__testUtils__/fleet';
 import { isWithin, visibleOf } from './__testUtils__/model';
-import { hoursAgo, now, seedIncidents, service } from './__testUtils__/seed';
+import {
+  directoryOf,
+  hoursAgo,
+  now,
+  seedIncidents,
+  service,
+  type Seed,
+} from './__testUtils__/seed';
 import {
   listEntityIncidents,
   listIncidentIds,
@@ -35,7 +42,7 @@ describeOnDatabases('lists of incidents', database => {
             knex,
             scope,
             { sort, reverse },
-            1_000,
+            { offset: 0, limit: 1_000 },
           );
           const expected = fleet.filter(seed => isWithin(seed, scope));
           expect([...ids].sort()).toEqual(expected.map(({ id }) => id).sort());
@@ -49,7 +56,12 @@ describeOnDatabases('lists of incidents', database => {
   it.each(incidentSortSchema.options)(
     'are cut into pages without a gap, by %s and the other way round',
     async sort => {
-      const scope = { filter: { state: 'all' as const }, hidden: [], now };
+      const scope = {
+        filter: { state: 'all' as const },
+        hidden: [],
+        directory: directoryOf(fleet),
+        now,
+      };
       const pagesOf = async (reverse: boolean) => {
         const ids: string[] = [];
         for (let offset = 0; offset < fleet.length; offset += 25) {
@@ -78,7 +90,7 @@ describeOnDatabases('lists of incidents', database => {
     const hidden = ['component:default/shop'];
     const { items } = await listIncidents(
       knex,
-      { filter: { state: 'all' }, hidden, now },
+      { filter: { state: 'all' }, hidden, directory: directoryOf(fleet), now },
       { sort: 'since', reverse: false },
       { offset: 0, limit: 200 },
     );
@@ -119,29 +131,37 @@ describeOnDatabases('lists of incidents', database => {
 
 describeOnDatabases('the order of incidents', database => {
   let knex: Knex;
+  const seeds: Seed[] = [
+    {
+      id: 'a',
+      impact: 'serving',
+      openedAt: hoursAgo(3),
+      pods: 3,
+      entities: [service('zebra', 'bears'), service('lion', 'wolves')],
+    },
+    {
+      id: 'b',
+      impact: 'down',
+      openedAt: hoursAgo(5),
+      pods: 1,
+      namespace: 'aaa',
+      entities: [service('ant', 'wolves', { title: 'moth' })],
+    },
+    {
+      id: 'c',
+      impact: 'down',
+      openedAt: hoursAgo(2),
+      pods: 2,
+      namespace: 'zzz',
+    },
+    { id: 'd', openedAt: hoursAgo(9), resolvedAt: hoursAgo(1), pods: 9 },
+    { id: 'e', openedAt: hoursAgo(9), resolvedAt: hoursAgo(4), pods: 9 },
+  ];
+  const directory = directoryOf(seeds);
 
   beforeAll(async () => {
     knex = await database.create();
-    await seedIncidents(knex, [
-      {
-        id: 'a',
-        impact: 'serving',
-        openedAt: hoursAgo(3),
-        pods: 3,
-        entities: [service('zebra', 'bears'), service('lion', 'wolves')],
-      },
-      {
-        id: 'b',
-        impact: 'down',
-        openedAt: hoursAgo(5),
-        pods: 1,
-        namespace: 'aaa',
-        entities: [service('ant', 'wolves', { title: 'moth' })],
-      },
-      { id: 'c', impact: 'down', openedAt: hoursAgo(2), pods: 2 },
-      { id: 'd', openedAt: hoursAgo(9), resolvedAt: hoursAgo(1), pods: 9 },
-      { id: 'e', openedAt: hoursAgo(9), resolvedAt: hoursAgo(4), pods: 9 },
-    ]);
+    await seedIncidents(knex, seeds);
   });
 
   it.each([
@@ -155,12 +175,12 @@ describeOnDatabases('the order of incidents', database => {
     ['resolved', 'resolved', 'de'],
     ['all', 'resolved', 'abcde'],
   ] as const)('of what is %s by %s is %s', async (state, sort, expected) => {
-    const scope = { filter: { state }, hidden: [], now };
+    const scope = { filter: { state }, hidden: [], directory, now };
     const { ids } = await listIncidentIds(
       knex,
       scope,
       { sort, reverse: false },
-      10,
+      { offset: 0, limit: 10 },
     );
     expect(ids.join('')).toBe(expected);
   });
@@ -169,13 +189,14 @@ describeOnDatabases('the order of incidents', database => {
     const scope = {
       filter: {},
       hidden: ['component:default/lion'],
+      directory,
       now,
     };
     const { ids } = await listIncidentIds(
       knex,
       scope,
       { sort: 'service', reverse: false },
-      10,
+      { offset: 0, limit: 10 },
     );
     expect(ids.join('')).toBe('bac');
   });

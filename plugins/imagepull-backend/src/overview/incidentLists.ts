@@ -2,7 +2,8 @@ import type { Incident, IncidentPage } from 'backstage-plugin-imagepull-common';
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { readIncidents, withoutHidden } from './incidentRows';
-import { isAnyOf } from './lists';
+import { listIdsByEntity } from './entityOrder';
+import { isAnyOf, isPostgres } from './lists';
 import { incidentsWithin, type Scope } from './scope';
 import { inOrder, type Order } from './sorting';
 
@@ -14,9 +15,53 @@ export interface Page {
 
 const counted = z.tuple([z.object({ total: z.coerce.number().int() })]);
 
+const idRows = z.array(z.object({ id: z.string() }));
+const countedRows = z.array(
+  z.object({ id: z.string(), total: z.coerce.number().int() }),
+);
+
 async function count(query: Knex.QueryBuilder): Promise<number> {
   const [{ total }] = counted.parse(await query.count({ total: '*' }));
   return total;
+}
+
+/** So many are put in order sooner than an index is gone through in search of them. */
+const fewAtMost = 2_000;
+
+/** How many incidents a scope is about, and the ids of a page of them in their order. */
+export async function listIncidentIds(
+  knex: Knex,
+  scope: Scope,
+  { sort, reverse }: Order,
+  { offset, limit }: Page,
+): Promise<{ total: number; ids: string[] }> {
+  if (sort === 'service' || sort === 'owner') {
+    return listIdsByEntity(knex, scope, { sort, reverse }, { offset, limit });
+  }
+  const { state, text } = scope.filter;
+  const find = (few: boolean) =>
+    inOrder(
+      incidentsWithin(knex, scope),
+      { sort, reverse },
+      state,
+      few && !isPostgres(knex),
+    )
+      .offset(offset)
+      .limit(limit)
+      .select('incidents.id');
+  if (text) {
+    // No index knows parts of texts, so that everything is looked through; but only once.
+    const found: unknown = await find(true).select(
+      knex.raw('count(*) over () as total'),
+    );
+    const rows = countedRows.parse(found);
+    if (rows.length > 0 || offset === 0) {
+      return { total: rows[0]?.total ?? 0, ids: rows.map(({ id }) => id) };
+    }
+  }
+  const total = await count(incidentsWithin(knex, scope));
+  const rows: unknown = await find(total <= fewAtMost);
+  return { total, ids: idRows.parse(rows).map(({ id }) => id) };
 }
 
 /** One page of the incidents that a scope is about. */
@@ -24,39 +69,14 @@ export async function listIncidents(
   knex: Knex,
   scope: Scope,
   order: Order,
-  { offset, limit }: Page,
+  page: Page,
 ): Promise<IncidentPage> {
-  const [total, items] = await Promise.all([
-    count(incidentsWithin(knex, scope)),
-    readIncidents(
-      knex,
-      inOrder(incidentsWithin(knex, scope), knex, scope, order)
-        .offset(offset)
-        .limit(limit),
-    ),
-  ]);
+  const { total, ids } = await listIncidentIds(knex, scope, order, page);
   return {
-    items: withoutHidden(items, scope.hidden),
+    items: await readIncidentsByIds(knex, ids, scope.hidden),
     total,
-    offset,
-    limit,
+    ...page,
   };
-}
-
-/** How many incidents a scope is about, and the ids of the first of them in their order. */
-export async function listIncidentIds(
-  knex: Knex,
-  scope: Scope,
-  order: Order,
-  limit: number,
-): Promise<{ total: number; ids: string[] }> {
-  const [total, rows] = await Promise.all([
-    count(incidentsWithin(knex, scope)),
-    inOrder(incidentsWithin(knex, scope), knex, scope, order)
-      .limit(limit)
-      .select('incidents.id') as Promise<{ id: string }[]>,
-  ]);
-  return { total, ids: rows.map(({ id }) => id) };
 }
 
 /** Incidents with these ids, in the order of the ids; one that is not there any more is left out. */
@@ -82,13 +102,12 @@ export async function listEntityIncidents(
   { offset, limit }: Page,
 ): Promise<IncidentPage> {
   const ofEntity = () =>
-    knex('incidents')
-      .join(
-        'incident_entities',
-        'incident_entities.incident_id',
-        'incidents.id',
-      )
-      .where('incident_entities.entity_ref', entityRef);
+    knex('incidents').whereIn(
+      'incidents.entity_set',
+      knex('entity_set_members')
+        .where({ entity_ref: entityRef })
+        .select('set_id'),
+    );
   const [total, items] = await Promise.all([
     count(ofEntity()),
     readIncidents(

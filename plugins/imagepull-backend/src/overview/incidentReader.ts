@@ -158,6 +158,7 @@ export function createIncidentReader(options: {
     const scope: Scope = {
       filter,
       hidden: viewer.hidden,
+      directory: open.directory,
       ...(filter.mine && {
         ownershipRefs: await ownershipRefsOf(credentials),
       }),
@@ -212,18 +213,16 @@ export function createIncidentReader(options: {
 
     async export({ filter, order }, credentials) {
       const { scope } = await prepare(filter, credentials);
-      const { total, ids } = await listIncidentIds(
-        knex,
-        scope,
-        order,
-        maximumExport,
-      );
+      const { total, ids } = await listIncidentIds(knex, scope, order, {
+        offset: 0,
+        limit: maximumExport,
+      });
       return { total, incidents: inBatches(ids, scope.hidden) };
     },
 
     async statistics(period, filter, credentials) {
       const { scope, viewer } = await prepare(filter, credentials);
-      const { now: _now, ...question } = scope;
+      const { now: _now, directory: _directory, ...question } = scope;
       const statistics = await sharedStatistics.get(
         JSON.stringify([period, question]),
         () => readStatistics(knex, scope, period),

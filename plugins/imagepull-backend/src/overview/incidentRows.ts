@@ -4,9 +4,11 @@ import type {
 } from 'backstage-plugin-imagepull-common';
 import type { Knex } from 'knex';
 import { z } from 'zod';
+import { groupBy } from '../incidents/chunks';
+import { toEntity } from '../incidents/entityRows';
 import {
   entityRowSchema,
-  incidentEntityRowSchema,
+  entitySetMemberRowSchema,
   incidentRowSchema,
   nodeRowSchema,
 } from '../incidents/tables';
@@ -18,6 +20,7 @@ const shownRowSchema = incidentRowSchema.omit({
   urgency: true,
   labels: true,
   search: true,
+  fingerprint: true,
 });
 
 const columns = Object.keys(shownRowSchema.shape).map(
@@ -36,11 +39,9 @@ function present<T>(value: T | null): T | undefined {
 }
 
 function toIncident(
-  value: unknown,
+  row: z.output<typeof shownRowSchema>,
   nodes: string[],
-  entities: IncidentEntity[],
-): Incident {
-  const row = shownRowSchema.parse(value);
+): IncidentOfSet['incident'] {
   return {
     id: row.id,
     cluster: row.cluster,
@@ -73,31 +74,73 @@ function toIncident(
     podsInAll: row.pods_in_all,
     nodes: nodes.slice(0, maximumNodes),
     attempts: present(row.attempts),
-    entities,
   };
 }
 
 const nodeRows = z.array(nodeRowSchema);
-const entityRows = z.array(
-  incidentEntityRowSchema.extend(
-    entityRowSchema.omit({ entity_ref: true }).shape,
-  ),
+const memberRows = z.array(
+  entityRowSchema.extend(entitySetMemberRowSchema.shape),
 );
 
-function groupById<Row extends { incident_id: string }, T>(
-  rows: readonly Row[],
-  valueOf: (row: Row) => T,
-): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(row.incident_id);
-    if (group) {
-      group.push(valueOf(row));
-    } else {
-      groups.set(row.incident_id, [valueOf(row)]);
-    }
+async function readNodes(
+  knex: Knex,
+  ids: readonly string[],
+): Promise<Map<string, string[]>> {
+  const rows: unknown = await knex('incident_nodes')
+    .where(isAnyOf(knex, 'incident_id', ids))
+    .orderBy(['incident_id', 'node'])
+    .select('incident_id', 'node');
+  const groups = groupBy(nodeRows.parse(rows), row => row.incident_id);
+  return new Map(
+    [...groups].map(([id, group]) => [id, group.map(({ node }) => node)]),
+  );
+}
+
+async function readSets(
+  knex: Knex,
+  setIds: readonly string[],
+): Promise<Map<string, IncidentEntity[]>> {
+  if (setIds.length === 0) {
+    return new Map();
   }
-  return groups;
+  const rows: unknown = await knex('entity_set_members')
+    .join('entities', 'entities.entity_ref', 'entity_set_members.entity_ref')
+    .where(isAnyOf(knex, 'set_id', setIds))
+    .orderBy(['set_id', 'entity_set_members.entity_ref'])
+    .select('set_id', 'entities.*');
+  const groups = groupBy(memberRows.parse(rows), row => row.set_id);
+  return new Map([...groups].map(([id, group]) => [id, group.map(toEntity)]));
+}
+
+/** An incident whose entities are known by their set alone. */
+export interface IncidentOfSet {
+  incident: Omit<Incident, 'entities'>;
+  /** Null: it belongs to none. */
+  entitySet: string | null;
+}
+
+/**
+ * Reads the incidents that a query finds, in its order, without their entities.
+ *
+ * @param find - a query for rows of `incidents`, with its order and limits, that selects nothing yet
+ */
+export async function readIncidentsOfSets(
+  knex: Knex,
+  find: Knex.QueryBuilder,
+): Promise<IncidentOfSet[]> {
+  const found: unknown = await find.select(columns);
+  const rows = z.array(shownRowSchema).parse(found);
+  if (rows.length === 0) {
+    return [];
+  }
+  const nodes = await readNodes(
+    knex,
+    rows.map(({ id }) => id),
+  );
+  return rows.map(row => ({
+    incident: toIncident(row, nodes.get(row.id) ?? []),
+    entitySet: row.entity_set,
+  }));
 }
 
 /**
@@ -110,45 +153,14 @@ export async function readIncidents(
   knex: Knex,
   find: Knex.QueryBuilder,
 ): Promise<Incident[]> {
-  const rows: { id: string }[] = await find.select(columns);
-  if (rows.length === 0) {
-    return [];
-  }
-  const ids = rows.map(({ id }) => id);
-  const [nodes, entities] = await Promise.all([
-    knex('incident_nodes')
-      .where(isAnyOf(knex, 'incident_id', ids))
-      .orderBy(['incident_id', 'node'])
-      .select('incident_id', 'node'),
-    knex('incident_entities')
-      .leftJoin(
-        'entities',
-        'entities.entity_ref',
-        'incident_entities.entity_ref',
-      )
-      .where(isAnyOf(knex, 'incident_id', ids))
-      .orderBy(['incident_id', 'incident_entities.entity_ref'])
-      .select(
-        'incident_id',
-        'incident_entities.entity_ref',
-        'title',
-        'owner_ref',
-        'system_ref',
-      ),
+  const found = await readIncidentsOfSets(knex, find);
+  const sets = await readSets(knex, [
+    ...new Set(found.flatMap(({ entitySet }) => entitySet ?? [])),
   ]);
-  const nodesOf = groupById(nodeRows.parse(nodes), ({ node }) => node);
-  const entitiesOf = groupById(
-    entityRows.parse(entities),
-    (row): IncidentEntity => ({
-      ref: row.entity_ref,
-      title: present(row.title),
-      owner: present(row.owner_ref),
-      system: present(row.system_ref),
-    }),
-  );
-  return rows.map(row =>
-    toIncident(row, nodesOf.get(row.id) ?? [], entitiesOf.get(row.id) ?? []),
-  );
+  return found.map(({ incident, entitySet }) => ({
+    ...incident,
+    entities: sets.get(entitySet ?? '') ?? [],
+  }));
 }
 
 /** The same incidents without the entities that are hidden from the viewer. */

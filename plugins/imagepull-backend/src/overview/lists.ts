@@ -22,22 +22,9 @@ export function isAnyOf(
       ]);
 }
 
-/** Whether a column has none of these values, as {@link isAnyOf}. */
-export function isNoneOf(
-  knex: Knex,
-  column: string,
-  values: readonly string[],
-): Knex.Raw {
+/** An expression for all values of a group in one text, with commas between them; those that are null are left out. */
+export function joinedValues(knex: Knex, expression: string): string {
   return isPostgres(knex)
-    ? knex.raw(`${column} <> all(?::text[])`, [[...values]])
-    : knex.raw(`${column} not in (select value from json_each(?))`, [
-        JSON.stringify(values),
-      ]);
-}
-
-/** An expression for the name in an entity ref, which is what stands behind the slash. */
-export function nameInRef(knex: Knex, column: string): string {
-  return isPostgres(knex)
-    ? `split_part(${column}, '/', 2)`
-    : `substr(${column}, instr(${column}, '/') + 1)`;
+    ? `string_agg(${expression}, ',')`
+    : `group_concat(${expression}, ',')`;
 }

@@ -8,10 +8,10 @@ import type {
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { readRevision } from '../incidents/revision';
-import { entityRowSchema, recentPullsRowSchema } from '../incidents/tables';
+import { recentPullsRowSchema } from '../incidents/tables';
 import { createSharedResults } from '../observe/sharedResults';
-import { createIncidentFacts } from './incidentFacts';
-import { readIncidents } from './incidentRows';
+import { readEntityDirectory, type EntityDirectory } from './entityDirectory';
+import { createOpenRows } from './openRows';
 
 /**
  * How long what was read at one revision is used at most, in milliseconds: what was pulled lately, which speaks against
@@ -33,6 +33,7 @@ export interface OpenIncidents {
   /** All of them, with all the entities that they belong to. */
   incidents: readonly Incident[];
   situations: readonly Situation[];
+  directory: EntityDirectory;
   /** All entities that incidents belong to, past ones included. */
   entityRefs: readonly string[];
   /** Their owners and systems. */
@@ -44,24 +45,17 @@ export interface OpenIncidentsReader {
   read(): Promise<OpenIncidents>;
 }
 
-function distinct(refs: readonly (string | null)[]): string[] {
+function distinct(refs: readonly (string | undefined)[]): string[] {
   return [...new Set(refs.flatMap(ref => ref ?? []))].sort();
 }
 
-async function readEntityRefs(knex: Knex) {
-  const rows = z
-    .array(entityRowSchema)
-    .parse(
-      await knex('entities').select(
-        'entity_ref',
-        'title',
-        'owner_ref',
-        'system_ref',
-      ),
-    );
+function refsOf(directory: EntityDirectory) {
+  const entities = [...directory.values()].flat();
   return {
-    entityRefs: distinct(rows.map(row => row.entity_ref)),
-    relatedRefs: distinct(rows.flatMap(row => [row.owner_ref, row.system_ref])),
+    entityRefs: distinct(entities.map(({ ref }) => ref)),
+    relatedRefs: distinct(
+      entities.flatMap(({ owner, system }) => [owner, system]),
+    ),
   };
 }
 
@@ -80,7 +74,7 @@ export function createOpenIncidentsReader(options: {
   findSituations: FindSituations;
 }): OpenIncidentsReader {
   const { knex, findSituations } = options;
-  const facts = createIncidentFacts(options);
+  const openRows = createOpenRows(options);
   const kept = createSharedResults<OpenIncidents>({
     keepMs: () => keepMs,
     maximum: 1,
@@ -88,20 +82,27 @@ export function createOpenIncidentsReader(options: {
   });
 
   async function readAll(revision: number): Promise<OpenIncidents> {
-    const [incidents, pulls, refs] = await Promise.all([
-      readIncidents(knex, knex('incidents').whereNull('resolved_at')),
-      readPulls(knex),
-      readEntityRefs(knex),
-    ]);
+    const [rows, pulls] = await Promise.all([openRows.read(), readPulls(knex)]);
+    // After the rows, so that it has all of their sets.
+    const directory = await readEntityDirectory(knex);
+    const incidents: Incident[] = [];
+    const facts: IncidentFact[] = [];
+    for (const row of rows) {
+      const incident: Incident = {
+        ...row.incident,
+        entities: [...(directory.get(row.entitySet ?? '') ?? [])],
+      };
+      incidents.push(incident);
+      if (row.facts) {
+        facts.push({ ...incident, ...row.facts });
+      }
+    }
     return {
       revision,
       incidents,
-      situations: findSituations({
-        incidents: await facts.of(incidents),
-        pulls,
-        now: new Date(),
-      }),
-      ...refs,
+      situations: findSituations({ incidents: facts, pulls, now: new Date() }),
+      directory,
+      ...refsOf(directory),
     };
   }
 

@@ -9,7 +9,8 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import { clusterRowSchema } from '../incidents/tables';
 import { withoutHidden } from './incidentRows';
-import { mediansToResolve } from './medians';
+import { notServing } from './groups';
+import { medianSeconds } from './medians';
 import type { OpenIncidents } from './openIncidents';
 import { incidentsWithin, periodMs, type Scope } from './scope';
 import { situationsFor } from './situationsFor';
@@ -17,8 +18,6 @@ import type { Viewer } from './viewers';
 
 /** Values of one filter that are offered. */
 const maximumFacetValues = 200;
-
-const notServing: readonly Incident['impact'][] = ['down', 'not-serving-yet'];
 
 /** What an incident counts as: its entities, or its workload where it belongs to none. */
 function servicesOf(incident: Incident): string[] {
@@ -118,19 +117,20 @@ async function matching(
   return visible.filter(({ id }) => ids.has(id));
 }
 
+const durationRows = z.array(z.object({ duration: z.coerce.number() }));
+
 async function medianOfLastDays(
   knex: Knex,
   scope: Scope,
 ): Promise<number | undefined> {
-  const medians = await mediansToResolve(
-    knex,
-    incidentsWithin(knex, scope).where(
-      'incidents.resolved_at',
-      '>=',
-      scope.now.getTime() - periodMs['7d'],
-    ),
+  const rows: unknown = await incidentsWithin(knex, scope)
+    .where('incidents.resolved_at', '>=', scope.now.getTime() - periodMs['7d'])
+    .select(
+      knex.raw('incidents.resolved_at - incidents.opened_at as duration'),
+    );
+  return medianSeconds(
+    durationRows.parse(rows).map(({ duration }) => duration),
   );
-  return medians.get(null);
 }
 
 async function readClusters(knex: Knex): Promise<Overview['clusters']> {

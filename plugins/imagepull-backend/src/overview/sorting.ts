@@ -3,8 +3,6 @@ import type {
   IncidentSort,
 } from 'backstage-plugin-imagepull-common';
 import type { Knex } from 'knex';
-import { nameInRef } from './lists';
-import { visibleEntities, type Scope } from './scope';
 
 /** The order of a list: a column of the table header, and whether it is turned round. */
 export interface Order {
@@ -17,86 +15,66 @@ export function defaultSort(state: IncidentFilter['state']): IncidentSort {
   return state === 'resolved' ? 'resolved' : 'urgency';
 }
 
+/** Orders that the database gives; the others are by the entities that an incident belongs to. */
+export type ColumnSort = Exclude<IncidentSort, 'service' | 'owner'>;
+
 interface Term {
   /** A column or an expression. */
-  expression: string | Knex.Raw;
-  descending: boolean;
-  /** It can be absent, and is last then, which databases do not agree on. */
-  optional?: boolean;
+  expression: string;
+  descending?: boolean;
 }
 
-const ascending = (expression: Term['expression']): Term => ({
-  expression,
-  descending: false,
-});
-const descending = (expression: Term['expression']): Term => ({
-  expression,
-  descending: true,
-});
+const newest: Term = { expression: 'incidents.opened_at', descending: true };
 
-function termsOf(
-  knex: Knex,
-  { filter, hidden }: Scope,
-  sort: IncidentSort,
-): Term[] {
-  const newest = descending('incidents.opened_at');
-  const leastEntity = (expression: string): Term[] => {
-    const least = visibleEntities(knex, hidden).select(
-      knex.raw(`min(lower(${expression}))`),
-    );
-    return [{ ...ascending(knex.raw('?', [least])), optional: true }];
-  };
+function termsOf(sort: ColumnSort, state: IncidentFilter['state']): Term[] {
   switch (sort) {
     case 'urgency':
     case 'impact':
-      return [ascending('incidents.urgency'), newest];
-    case 'service':
-      return leastEntity(
-        `coalesce(entity.title, ${nameInRef(knex, 'membership.entity_ref')})`,
-      );
-    case 'owner':
-      return leastEntity(nameInRef(knex, 'entity.owner_ref'));
+      return [{ expression: 'incidents.urgency' }, newest];
     case 'since':
       return [newest];
     case 'pods':
-      return [descending('incidents.pods')];
+      return [{ expression: 'incidents.pods', descending: true }];
     case 'resolved':
       return [
         // What is not over yet is later than all that is. Where there is no such thing, an index gives the order.
-        ...(filter.state === 'all'
+        ...(state === 'all'
           ? [
-              ascending(
-                knex.raw(
+              {
+                expression:
                   'case when incidents.resolved_at is null then 0 else 1 end',
-                ),
-              ),
+              },
             ]
           : []),
-        descending('incidents.resolved_at'),
+        { expression: 'incidents.resolved_at', descending: true },
       ];
     default:
-      return [ascending(`incidents.${sort}`)];
+      return [
+        { expression: `incidents.${sort}` },
+        { expression: 'incidents.entity_set' },
+      ];
   }
 }
 
-/** Puts incidents in order. Equal ones are ordered by id, so that pages neither repeat nor miss one. */
+/**
+ * Puts incidents in order. Equal ones are ordered by id, so that pages neither repeat nor miss one.
+ *
+ * @param few - whether there are so few that sorting them takes less than looking for them in the order of an index,
+ * which SQLite would do as it does not know how many there are
+ */
 export function inOrder(
   query: Knex.QueryBuilder,
-  knex: Knex,
-  scope: Scope,
-  { sort, reverse }: Order,
+  { sort, reverse }: { sort: ColumnSort; reverse: boolean },
+  state: IncidentFilter['state'],
+  few: boolean,
 ): Knex.QueryBuilder {
-  for (const term of [
-    ...termsOf(knex, scope, sort),
-    ascending('incidents.id'),
+  for (const { expression, descending = false } of [
+    ...termsOf(sort, state),
+    { expression: 'incidents.id' },
   ]) {
-    const { expression, descending: isDescending, optional } = term;
-    const placeholder = typeof expression === 'string' ? '??' : '?';
-    const direction = isDescending === reverse ? 'asc' : 'desc';
-    const absent = reverse ? 'nulls first' : 'nulls last';
-    query.orderByRaw(`${placeholder} ${direction} ${optional ? absent : ''}`, [
-      expression,
-    ]);
+    const direction = descending === reverse ? 'asc' : 'desc';
+    // An expression, even one that changes nothing, is in no index.
+    query.orderByRaw(`${few ? '+' : ''}${expression} ${direction}`);
   }
   return query;
 }

@@ -8,6 +8,7 @@ import { describeOnDatabases } from '../__testUtils__/databases';
 import { fleet, scopes } from './__testUtils__/fleet';
 import { isWithin } from './__testUtils__/model';
 import {
+  directoryOf,
   hoursAgo,
   now,
   seedIncidents,
@@ -76,38 +77,44 @@ describeOnDatabases('statistics', database => {
 
   describe('of a few incidents', () => {
     let knex: Knex;
-    const scope = { filter: {}, hidden: [], now };
+    const seeds: Seed[] = [
+      {
+        id: 'still-open',
+        cause: 'rate-limited',
+        image: 'docker.io/library/nginx:1',
+        openedAt: hoursAgo(10 * 24),
+        entities: [service('shop', 'web'), service('cart', 'web')],
+      },
+      {
+        id: 'over',
+        cause: 'rate-limited',
+        image: 'docker.io/library/nginx:1',
+        openedAt: hoursAgo(26),
+        resolvedAt: hoursAgo(20),
+        entities: [service('shop', 'web')],
+      },
+      {
+        id: 'short',
+        image: 'ghcr.io/acme/web:1',
+        openedAt: hoursAgo(2),
+        resolvedAt: hoursAgo(1),
+      },
+      {
+        id: 'long-ago',
+        openedAt: hoursAgo(40 * 24),
+        resolvedAt: hoursAgo(31 * 24),
+      },
+    ];
+    const scope = {
+      filter: {},
+      hidden: [],
+      directory: directoryOf(seeds),
+      now,
+    };
 
     beforeAll(async () => {
       knex = await database.create();
-      await seedIncidents(knex, [
-        {
-          id: 'still-open',
-          cause: 'rate-limited',
-          image: 'docker.io/library/nginx:1',
-          openedAt: hoursAgo(10 * 24),
-          entities: [service('shop', 'web'), service('cart', 'web')],
-        },
-        {
-          id: 'over',
-          cause: 'rate-limited',
-          image: 'docker.io/library/nginx:1',
-          openedAt: hoursAgo(26),
-          resolvedAt: hoursAgo(20),
-          entities: [service('shop', 'web')],
-        },
-        {
-          id: 'short',
-          image: 'ghcr.io/acme/web:1',
-          openedAt: hoursAgo(2),
-          resolvedAt: hoursAgo(1),
-        },
-        {
-          id: 'long-ago',
-          openedAt: hoursAgo(40 * 24),
-          resolvedAt: hoursAgo(31 * 24),
-        },
-      ]);
+      await seedIncidents(knex, seeds);
     });
 
     it('tell of each registry, service and team over 24 hours', async () => {

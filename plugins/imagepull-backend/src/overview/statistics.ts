@@ -1,20 +1,14 @@
 import {
+  causeIdSchema,
   noneValue,
-  type CauseId,
   type Statistics,
   type StatisticsPeriod,
 } from 'backstage-plugin-imagepull-common';
 import type { Knex } from 'knex';
-import { z } from 'zod';
-import { incidentRowSchema } from '../incidents/tables';
-import { withEntities } from './groups';
-import { mediansToResolve } from './medians';
-import {
-  incidentsWithin,
-  periodMs,
-  whereOpenWithin,
-  type Scope,
-} from './scope';
+import { visibleSets, type EntityDirectory } from './entityDirectory';
+import { medianSeconds } from './medians';
+import { periodMs, type Scope } from './scope';
+import { readSpells, type Spell } from './spells';
 
 const maximumRegistries = 20;
 const maximumWorst = 10;
@@ -22,117 +16,156 @@ const maximumWorst = 10;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-const count = z.coerce.number().int();
-
-interface Span {
-  fromMs: number;
-  toMs: number;
+/** How often something failed, and for how long in all. */
+interface Failing {
+  incidents: number;
+  milliseconds: number;
 }
 
-const timelineRows = z.array(
-  z.object({
-    bucket: count,
-    cause: incidentRowSchema.shape.cause,
-    incidents: count,
-  }),
-);
+function addTo(
+  totals: Map<string, Failing>,
+  key: string,
+  { incidents, milliseconds }: Failing,
+): void {
+  const total = totals.get(key) ?? { incidents: 0, milliseconds: 0 };
+  total.incidents += incidents;
+  total.milliseconds += milliseconds;
+  totals.set(key, total);
+}
 
-/** Incidents by when they were opened: one entry per bucket, also where there are none. */
-async function readTimeline(
-  knex: Knex,
-  opened: Knex.QueryBuilder,
-  { fromMs, toMs }: Span,
-  bucketMs: number,
-): Promise<Statistics['timeline']> {
-  // Written into the query: better-sqlite3 binds numbers as floating point, whose division has a rest.
-  const bucket = knex.raw(`incidents.opened_at / ${bucketMs} as bucket`);
-  const rows: unknown = await knex
-    .from(opened.select(bucket, 'incidents.cause').as('opened'))
-    .groupBy('bucket', 'cause')
-    .select('bucket', 'cause', knex.raw('count(*) as incidents'));
-  const byBucket = new Map<number, Partial<Record<CauseId, number>>>();
-  for (const row of timelineRows.parse(rows)) {
-    byBucket.set(row.bucket, {
-      ...byBucket.get(row.bucket),
-      [row.cause]: row.incidents,
-    });
+function increment<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+/** Adds spells up. Of their times, only those to resolve are kept. */
+function createTally(fromMs: number, toMs: number, bucketMs: number) {
+  const opened = new Map<number, Map<string, number>>();
+  const openedByRegistry = new Map<string, number>();
+  const durations: number[] = [];
+  const durationsByRegistry = new Map<string, number[]>();
+  const bySet = new Map<string | null, Failing>();
+
+  function addOpened(openedAt: number, { cause, registry }: Spell): void {
+    const bucket = Math.floor(openedAt / bucketMs);
+    const byCause = opened.get(bucket) ?? new Map<string, number>();
+    opened.set(bucket, byCause);
+    increment(byCause, cause);
+    if (registry !== null) {
+      increment(openedByRegistry, registry);
+    }
   }
+
+  function addDuration(duration: number, registry: string | null): void {
+    durations.push(duration);
+    if (registry !== null) {
+      const known = durationsByRegistry.get(registry);
+      if (known) {
+        known.push(duration);
+      } else {
+        durationsByRegistry.set(registry, [duration]);
+      }
+    }
+  }
+
+  return {
+    opened,
+    openedByRegistry,
+    durations,
+    durationsByRegistry,
+    bySet,
+    add(spell: Spell): void {
+      const { entity_set: set, registry } = spell;
+      const openedAt = Number(spell.opened_at);
+      const resolvedAt =
+        spell.resolved_at === null ? Infinity : Number(spell.resolved_at);
+      if (openedAt >= fromMs) {
+        addOpened(openedAt, spell);
+      }
+      if (resolvedAt <= toMs) {
+        addDuration(resolvedAt - openedAt, registry);
+      }
+      const failing = bySet.get(set) ?? { incidents: 0, milliseconds: 0 };
+      bySet.set(set, failing);
+      failing.incidents += 1;
+      failing.milliseconds +=
+        Math.min(resolvedAt, toMs) - Math.max(openedAt, fromMs);
+    },
+  };
+}
+type Tally = ReturnType<typeof createTally>;
+
+/** One entry per bucket, also where there is nothing. */
+function timelineOf(
+  { opened }: Tally,
+  fromMs: number,
+  toMs: number,
+  bucketMs: number,
+): Statistics['timeline'] {
   const first = Math.floor(fromMs / bucketMs);
   const last = Math.floor(toMs / bucketMs);
   return Array.from({ length: last - first + 1 }, (_, index) => ({
     at: new Date((first + index) * bucketMs).toISOString(),
-    byCause: byBucket.get(first + index) ?? {},
+    byCause: Object.fromEntries(
+      [...(opened.get(first + index) ?? [])].map(([cause, incidents]) => [
+        causeIdSchema.parse(cause),
+        incidents,
+      ]),
+    ),
   }));
 }
 
-const registryRows = z.array(
-  z.object({ registry: z.string(), incidents: count }),
-);
-
-async function readRegistries(
-  opened: Knex.QueryBuilder,
-): Promise<z.output<typeof registryRows>> {
-  const rows: unknown = await opened
-    .whereNotNull('incidents.registry')
-    .groupBy('incidents.registry')
-    .orderBy([{ column: 'incidents', order: 'desc' }, { column: 'registry' }])
-    .limit(maximumRegistries)
-    .count({ incidents: '*' })
-    .select('incidents.registry');
-  return registryRows.parse(rows);
+function registriesOf({
+  openedByRegistry,
+  durationsByRegistry,
+}: Tally): Statistics['registries'] {
+  return [...openedByRegistry]
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .slice(0, maximumRegistries)
+    .map(([registry, incidents]) => ({
+      registry,
+      incidents,
+      medianSecondsToResolve: medianSeconds(
+        durationsByRegistry.get(registry) ?? [],
+      ),
+    }));
 }
 
-const worstRows = z.array(
-  z.object({ ref: z.string(), incidents: count, milliseconds: count }),
-);
-
-/** Who had the most incidents at any moment of the time, and for how long within it. */
-async function readWorst(
-  knex: Knex,
-  scope: Scope,
-  { fromMs, toMs }: Span,
-  column: 'membership.entity_ref' | 'entity.owner_ref',
-): Promise<{ ref: string; incidents: number; secondsFailing: number }[]> {
-  const incidents = incidentsWithin(knex, scope);
-  whereOpenWithin(incidents, fromMs, toMs);
-  const end = `case when incidents.resolved_at is null or incidents.resolved_at > ${toMs} then ${toMs} else incidents.resolved_at end`;
-  const start = `case when incidents.opened_at < ${fromMs} then ${fromMs} else incidents.opened_at end`;
-  const perIncident = withEntities(incidents, knex, scope.hidden)
-    .distinct(
-      'incidents.id',
-      knex.raw(`coalesce(${column}, ?) as ref`, [noneValue]),
-      knex.raw(`(${end}) - (${start}) as milliseconds`),
+/** Those who failed most often, and longest. */
+function worst(totals: ReadonlyMap<string, Failing>): Statistics['services'] {
+  return [...totals]
+    .sort(
+      ([a, left], [b, right]) =>
+        right.incidents - left.incidents ||
+        right.milliseconds - left.milliseconds ||
+        (a < b ? -1 : 1),
     )
-    .as('per_incident');
-  const query = knex
-    .from(perIncident)
-    .groupBy('ref')
-    .orderBy([
-      { column: 'incidents', order: 'desc' },
-      { column: 'milliseconds', order: 'desc' },
-      { column: 'ref' },
-    ])
-    .limit(maximumWorst)
-    .select(
-      'ref',
-      knex.raw('count(*) as incidents'),
-      knex.raw('sum(milliseconds) as milliseconds'),
-    );
-  if (column === 'entity.owner_ref') {
-    query.whereNot('ref', noneValue);
-  }
-  const rows: unknown = await query;
-  return worstRows.parse(rows).map(({ milliseconds, ...row }) => ({
-    ...row,
-    secondsFailing: Math.round(milliseconds / 1000),
-  }));
+    .slice(0, maximumWorst)
+    .map(([ref, { incidents, milliseconds }]) => ({
+      ref,
+      incidents,
+      secondsFailing: Math.round(milliseconds / 1000),
+    }));
 }
 
-async function countOf(query: Knex.QueryBuilder): Promise<number> {
-  const [{ total }] = z
-    .tuple([z.object({ total: count })])
-    .parse(await query.count({ total: '*' }));
-  return total;
+/** An incident counts once for a service or a team, however many of its entities are theirs. */
+function servicesAndTeams({ bySet }: Tally, visible: EntityDirectory) {
+  const services = new Map<string, Failing>();
+  const teams = new Map<string, Failing>();
+  for (const [id, failing] of bySet) {
+    const entities = visible.get(id ?? '') ?? [];
+    if (id === null) {
+      addTo(services, noneValue, failing);
+    }
+    for (const { ref } of entities) {
+      addTo(services, ref, failing);
+    }
+    for (const owner of new Set(
+      entities.flatMap(entity => entity.owner ?? []),
+    )) {
+      addTo(teams, owner, failing);
+    }
+  }
+  return { services: worst(services), teams: worst(teams) };
 }
 
 /**
@@ -145,54 +178,29 @@ export async function readStatistics(
   period: StatisticsPeriod,
 ): Promise<Statistics> {
   const toMs = scope.now.getTime();
-  const span = { fromMs: toMs - periodMs[period], toMs };
+  const fromMs = toMs - periodMs[period];
+  const bucketMs = period === '24h' ? hourMs : dayMs;
   const within: Scope = {
     ...scope,
     filter: { ...scope.filter, state: scope.filter.state ?? 'all' },
   };
-  const opened = () =>
-    incidentsWithin(knex, within).whereBetween('incidents.opened_at', [
-      span.fromMs,
-      span.toMs,
-    ]);
-  const resolved = () =>
-    incidentsWithin(knex, within).whereBetween('incidents.resolved_at', [
-      span.fromMs,
-      span.toMs,
-    ]);
-  const [
-    openedCount,
-    resolvedCount,
-    medians,
-    timeline,
-    registries,
-    registryMedians,
-    services,
-    teams,
-  ] = await Promise.all([
-    countOf(opened()),
-    countOf(resolved()),
-    mediansToResolve(knex, resolved()),
-    readTimeline(knex, opened(), span, period === '24h' ? hourMs : dayMs),
-    readRegistries(opened()),
-    mediansToResolve(knex, resolved(), 'incidents.registry'),
-    readWorst(knex, within, span, 'membership.entity_ref'),
-    readWorst(knex, within, span, 'entity.owner_ref'),
-  ]);
+  const tally = createTally(fromMs, toMs, bucketMs);
+  for await (const spells of readSpells(knex, within, { fromMs, toMs })) {
+    spells.forEach(tally.add);
+  }
+  const timeline = timelineOf(tally, fromMs, toMs, bucketMs);
   return {
     period,
-    from: new Date(span.fromMs).toISOString(),
-    to: new Date(span.toMs).toISOString(),
-    opened: openedCount,
-    resolved: resolvedCount,
-    medianSecondsToResolve: medians.get(null),
+    from: new Date(fromMs).toISOString(),
+    to: new Date(toMs).toISOString(),
+    opened: timeline
+      .flatMap(({ byCause }) => Object.values(byCause))
+      .reduce((sum, incidents) => sum + incidents, 0),
+    resolved: tally.durations.length,
+    medianSecondsToResolve: medianSeconds(tally.durations),
     timeline,
-    registries: registries.map(row => ({
-      ...row,
-      medianSecondsToResolve: registryMedians.get(row.registry),
-    })),
-    services,
-    teams,
+    registries: registriesOf(tally),
+    ...servicesAndTeams(tally, visibleSets(scope.directory, scope.hidden)),
   };
 }
 

@@ -2,7 +2,7 @@ import type { CauseId } from 'backstage-plugin-imagepull-common';
 import { impactLevels, noneValue } from 'backstage-plugin-imagepull-common';
 import fc from 'fast-check';
 import type { Scope } from '../scope';
-import { hoursAgo, now, service, type Seed } from './seed';
+import { directoryOf, hoursAgo, now, service, type Seed } from './seed';
 
 /** Causes, hosts and names that occur in {@link fleet}, and some that do not. */
 export const causes: readonly CauseId[] = [
@@ -82,6 +82,7 @@ function some(values: readonly string[]) {
 /** Questions about {@link fleet} by viewers who may not read some of the entities. */
 export const scopes: fc.Arbitrary<Scope> = fc.record({
   now: fc.constant(now),
+  directory: fc.constant(directoryOf(fleet)),
   hidden: fc.subarray(entityRefs),
   ownershipRefs: fc.subarray(owners),
   situationIncidents: fc.subarray(fleet.map(({ id }) => id)),

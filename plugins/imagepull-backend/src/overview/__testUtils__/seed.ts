@@ -12,10 +12,11 @@ import {
   knownIncident,
   timelineEntry,
 } from '../../incidents/__testUtils__/incidents';
-import { saveEntities } from '../../incidents/entityRows';
+import { entitySetId, saveEntitySets } from '../../incidents/entitySets';
 import { toRecord } from '../../incidents/incidentRecord';
-import { encodeKnown } from '../../incidents/knownIncident';
+import { encodeDetails } from '../../incidents/knownIncident';
 import { raiseRevision } from '../../incidents/revision';
+import type { EntityDirectory } from '../entityDirectory';
 
 /** What is special about an incident; the rest is made up. */
 export interface Seed {
@@ -113,25 +114,37 @@ export function toKnown(seed: Seed): KnownIncident {
   };
 }
 
+/** The directory of these incidents. */
+export function directoryOf(seeds: readonly Seed[]): EntityDirectory {
+  return new Map(
+    seeds.flatMap(({ entities = [] }) => {
+      const id = entitySetId(entities);
+      return id === null
+        ? []
+        : [[id, [...entities].sort((a, b) => (a.ref < b.ref ? -1 : 1))]];
+    }),
+  );
+}
+
 /** Fills the tables with these incidents, as one change. */
 export async function seedIncidents(
   knex: Knex,
   seeds: readonly Seed[],
 ): Promise<void> {
   await knex.transaction(async transaction => {
-    await saveEntities(
+    await saveEntitySets(
       transaction,
-      seeds.flatMap(({ entities = [] }) => entities),
+      seeds.map(({ entities = [] }) => entities),
     );
     for (const seed of seeds) {
       const { entities = [] } = seed;
       const known = toKnown(seed);
       const incident_id = seed.id;
-      await transaction('incidents').insert(toRecord(known, entities));
-      await transaction('incident_details').insert({
-        incident_id,
-        known: await encodeKnown(known),
-      });
+      const { fingerprint, ...details } = await encodeDetails(known);
+      await transaction('incidents').insert(
+        toRecord(known, entities, fingerprint),
+      );
+      await transaction('incident_details').insert({ incident_id, ...details });
       await transaction('incident_timeline').insert({
         incident_id,
         sequence: 1,
@@ -139,12 +152,6 @@ export async function seedIncidents(
       });
       for (const node of known.nodes) {
         await transaction('incident_nodes').insert({ incident_id, node });
-      }
-      for (const { ref } of entities) {
-        await transaction('incident_entities').insert({
-          incident_id,
-          entity_ref: ref,
-        });
       }
     }
     await raiseRevision(transaction);
