@@ -13,6 +13,7 @@ describe('withRestraint', () => {
   beforeEach(() => {
     clock = movableClock();
     asked = 0;
+    restrained = make();
   });
 
   afterEach(() => clock.restore());
@@ -29,26 +30,29 @@ describe('withRestraint', () => {
     return answer();
   }
 
-  const restrained = withRestraint({
-    connect: () => ({
-      list: async () => {
-        await ask();
-        return { items: [], truncated: false };
-      },
-      get: async () => {
-        await ask();
-        return undefined;
-      },
-      listSecrets: async () => {
-        await ask();
-        return [];
-      },
-      readPullSecret: async () => {
-        await ask();
-        return undefined;
-      },
-    }),
-  });
+  const make = () =>
+    withRestraint({
+      connect: () => ({
+        list: async () => {
+          await ask();
+          return { items: [], truncated: false };
+        },
+        get: async () => {
+          await ask();
+          return undefined;
+        },
+        listSecrets: async () => {
+          await ask();
+          return [];
+        },
+        readPullSecret: async () => {
+          await ask();
+          return undefined;
+        },
+      }),
+    });
+
+  let restrained = make();
 
   const list = () =>
     restrained.connect(cluster, { headers: {} }).list({ resource: pods });

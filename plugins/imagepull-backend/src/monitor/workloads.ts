@@ -16,8 +16,13 @@ import { sharedLabels } from './workloadSelection';
 import { createWorkloadState, type WorkloadState } from './workloadState';
 import type { Workloads } from './workloadTypes';
 
-/** How long changes of one workload are collected, in milliseconds. */
+/**
+ * How long changes of one workload are collected, in milliseconds: all its failing pods are judged together, so that takes
+ * longer the more there are, and is done less often.
+ */
 const collectMs = 150;
+const collectPerPodMs = 20;
+const longestCollectMs = 2_000;
 
 interface WorkloadsOptions
   extends Omit<WorkloadLooksOptions, 'incidents' | 'schedule'> {
@@ -163,7 +168,12 @@ export function createWorkloads(options: WorkloadsOptions): Workloads {
         state.left.add(pod.metadata?.uid ?? '');
         schedule.lookSoon(state, lookPauses.soon);
       }
-      schedule.soon('tell', of.key, collectMs);
+      const pods = failing.ofWorkload(of.key).length;
+      schedule.soon(
+        'tell',
+        of.key,
+        Math.min(collectMs + collectPerPodMs * pods, longestCollectMs),
+      );
     },
     complete() {
       for (const { namespace, workload } of recorder.open()) {

@@ -19,6 +19,18 @@ describe('the monitor, when 10,000 things happen at once', () => {
 
   const requests = () => scene.cluster.control.requests();
 
+  /** How many incidents are open; all of them, with their pods, take long to read. */
+  async function isOpen(expected: number, forwardMs = 0) {
+    await eventually(async () => {
+      scene.clock.forward(forwardMs);
+      const open: unknown[] = await scene
+        .database('incidents')
+        .whereNull('resolved_at')
+        .select('id');
+      expect(open).toHaveLength(expected);
+    }, 60_000);
+  }
+
   it('keeps as many failing pods as it has room for, and one incident for each workload', async () => {
     const services = 50;
     const pods = Array.from({ length: count }, (_, i) =>
@@ -27,6 +39,7 @@ describe('the monitor, when 10,000 things happen at once', () => {
     pods.forEach(pod => scene.store.put(pod));
     const lines = (end: string) =>
       Array.from({ length: services }, (_, i) => `service-${i} ${end}`);
+    await isOpen(services);
     await scene.shows(lines('open'));
     await eventually(async () =>
       expect(await scene.health()).toMatchObject({
@@ -44,7 +57,8 @@ describe('the monitor, when 10,000 things happen at once', () => {
     // None for each pod.
     expect(requests().length).toBeLessThan(20 * services);
     pods.forEach(pod => scene.store.remove(pod));
-    await scene.shows(lines('gone'), 500);
+    await isOpen(0, 500);
+    await scene.shows(lines('gone'));
     await eventually(async () => {
       const health = await scene.health();
       expect(health).toMatchObject({ failingPods: 0, limitations: [] });
