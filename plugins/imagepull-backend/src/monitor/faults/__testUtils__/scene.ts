@@ -38,8 +38,8 @@ export interface Scene {
   shows(lines: readonly string[], forwardMs?: number): Promise<void>;
   /** Waits until the cluster is watched with both streams. */
   isWatched(forwardMs?: number): Promise<void>;
-  /** Ends the backend and starts another one on the same database. */
-  restartBackend(): Promise<void>;
+  /** Ends the backend and starts another one on the same database, with another configuration where one is given. */
+  restartBackend(monitor?: JsonObject): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -48,7 +48,6 @@ export async function startScene(
   options: {
     objects?: readonly KubernetesObject[];
     database?: Knex;
-    monitor?: JsonObject;
     features?: BackendFeature[];
     /** How far the clock of the cluster is ahead, in milliseconds. */
     clockAheadMs?: number;
@@ -72,7 +71,7 @@ export async function startScene(
   network.setClockAhead(clockAheadMs);
   let backend: TestBackend | undefined;
 
-  async function startBackend() {
+  async function startBackend(monitor: JsonObject = {}) {
     backend = await startMonitored({
       database,
       clusters: [
@@ -83,7 +82,7 @@ export async function startScene(
           serviceAccountToken: demoUsers.reader.token,
         },
       ],
-      monitor: options.monitor,
+      monitor,
       features: options.features,
     });
   }
@@ -110,9 +109,9 @@ export async function startScene(
         expect(network.openWatches()).toBe(2);
         expect((await health())?.state).toBe('watched');
       }),
-    async restartBackend() {
+    async restartBackend(monitor) {
       await backend?.stop();
-      await startBackend();
+      await startBackend(monitor);
     },
     async end() {
       await backend?.stop();

@@ -6,13 +6,19 @@ import { failingPod, runningPod } from '../../../__testUtils__/pods';
 interface PodOptions {
   number?: number;
   image?: string;
+  /** What the runtime says of the image; unless given, that its tag does not exist. */
+  error?: (image: string) => string;
 }
 
 const podName = (service: string, number: number) => `${service}-7d9-${number}`;
 
 function podOf(
   service: string,
-  { number = 1, image = `registry.example.com/${service}:2` }: PodOptions,
+  {
+    number = 1,
+    image = `registry.example.com/${service}:2`,
+    error,
+  }: PodOptions,
   status: object | undefined,
 ): KubernetesObject {
   const name = podName(service, number);
@@ -23,6 +29,7 @@ function podOf(
       name: `${service}-7d9`,
     },
     image,
+    ...(error && { error }),
   });
   return {
     apiVersion: 'v1',
