@@ -3,7 +3,8 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import { inChunks } from '../incidents/chunks';
 import { nameInRef, visibleSets } from './entityDirectory';
-import { incidentsWithin, type Scope } from './scope';
+import { incidentsOfSets, incidentsWithin, type Scope } from './scope';
+import { isIn } from './setsWithin';
 
 /** An order by the entities that incidents belong to. */
 export interface EntityOrder {
@@ -130,6 +131,27 @@ async function readStretch(
   return idRows.parse(found).map(({ id }) => id);
 }
 
+async function countBySet(knex: Knex, scope: Scope): Promise<SetRow[]> {
+  const { query, later } = incidentsOfSets(knex, scope);
+  const counted: unknown = await query
+    .groupBy('incidents.entity_set')
+    .select('incidents.entity_set', knex.raw('count(*) as incidents'));
+  const isMeant = isIn(later);
+  return setRows.parse(counted).filter(({ entity_set: set }) => isMeant(set));
+}
+
+function sum(rows: readonly SetRow[]): number {
+  return rows.reduce((total, { incidents }) => total + incidents, 0);
+}
+
+/** How many incidents a scope is about. */
+export async function countIncidents(
+  knex: Knex,
+  scope: Scope,
+): Promise<number> {
+  return sum(await countBySet(knex, scope));
+}
+
 /**
  * How many incidents a scope is about, and the ids of a page of them by their services or owners. The database counts
  * the incidents of each set of entities; the few sets are put in order here, which tells those that the page is about.
@@ -140,16 +162,13 @@ export async function listIdsByEntity(
   order: EntityOrder,
   page: { offset: number; limit: number },
 ): Promise<{ total: number; ids: string[] }> {
-  const counted: unknown = await incidentsWithin(knex, scope)
-    .groupBy('incidents.entity_set')
-    .select('incidents.entity_set', knex.raw('count(*) as incidents'));
-  const rows = setRows.parse(counted);
+  const rows = await countBySet(knex, scope);
   const ids: string[] = [];
   for (const stretch of stretchesOf(inOrder(rows, order, scope), page)) {
     ids.push(...(await readStretch(knex, scope, stretch, order.reverse)));
   }
   return {
-    total: rows.reduce((sum, { incidents }) => sum + incidents, 0),
+    total: sum(rows),
     ids,
   };
 }

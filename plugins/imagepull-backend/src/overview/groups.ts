@@ -9,10 +9,19 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import { visibleSets } from './entityDirectory';
 import { isPostgres, joinedValues } from './lists';
-import { incidentsWithin, type Scope } from './scope';
+import {
+  incidentsOfSets,
+  incidentsWithoutEntities,
+  whereSets,
+  type Scope,
+} from './scope';
+import { isIn } from './setsWithin';
 
 /** Groups that are told at most. */
 const maximumGroups = 500;
+
+/** Pairs of a value and a set of entities that are counted: more than any number of incidents makes. */
+const maximumCounted = 100_000_000;
 
 /** Impacts with which nobody is served. */
 export const notServing: readonly ImpactLevel[] = ['down', 'not-serving-yet'];
@@ -69,9 +78,12 @@ function countSets(
 
 async function countWorkloads(
   knex: Knex,
-  incidents: Knex.QueryBuilder,
+  incidents: Knex.QueryBuilder | undefined,
   value: string,
 ): Promise<Map<string, number>> {
+  if (!incidents) {
+    return new Map();
+  }
   if (!isPostgres(knex)) {
     // It would take another index, as it does not know how many these are, and look at the row of each.
     incidents.from(knex.raw('incidents indexed by incidents_without_entities'));
@@ -79,7 +91,6 @@ async function countWorkloads(
   const rows: unknown = await knex
     .from(
       incidents
-        .whereNull('incidents.entity_set')
         .distinct(
           knex.raw(`coalesce(${value}, ?) as value`, [noneValue]),
           knex.raw(`${workloadKey} as workload`),
@@ -94,13 +105,16 @@ async function countWorkloads(
 }
 
 async function groupByOwner(knex: Knex, scope: Scope): Promise<Counted[]> {
+  const { query, later } = incidentsOfSets(knex, scope);
   const [found, workloads] = await Promise.all([
-    countSets(knex, incidentsWithin(knex, scope)),
-    countWorkloads(knex, incidentsWithin(knex, scope), 'null'),
+    countSets(knex, query),
+    countWorkloads(knex, incidentsWithoutEntities(knex, scope), 'null'),
   ]);
+  const isMeant = isIn(later);
   const visible = visibleSets(scope.directory, scope.hidden);
   const groups = new Map<string, Counted & { refs: Set<string> }>();
-  for (const row of setRows.parse(found)) {
+  const rows = setRows.parse(found);
+  for (const row of rows.filter(({ entity_set: set }) => isMeant(set))) {
     const entities = visible.get(row.entity_set ?? '') ?? [];
     const owners = entities.map(({ owner = noneValue }) => owner);
     for (const value of new Set(owners.length > 0 ? owners : [noneValue])) {
@@ -135,31 +149,38 @@ async function groupByColumn(
   by: Exclude<IncidentGrouping, 'owner'>,
 ): Promise<Counted[]> {
   const column = by === 'node' ? 'incident_nodes.node' : `incidents.${by}`;
-  const incidents = () =>
+  const withNodes = (query: Knex.QueryBuilder) =>
     by === 'node'
-      ? incidentsWithin(knex, scope).leftJoin(
+      ? query.leftJoin(
           'incident_nodes',
           'incident_nodes.incident_id',
           'incidents.id',
         )
-      : incidentsWithin(knex, scope);
-  const perSet = countSets(knex, incidents(), column)
-    .select(knex.raw(`coalesce(${column}, ?) as value`, [noneValue]))
-    .as('per_set');
+      : query;
+  const { query, later } = incidentsOfSets(knex, scope);
+  const perSet = countSets(knex, withNodes(query), column).select(
+    knex.raw(`coalesce(${column}, ?) as value`, [noneValue]),
+  );
+  const counted = knex
+    // The limit keeps what is asked of it out of it, where it would be asked of each incident.
+    .from((later ? perSet.limit(maximumCounted) : perSet).as('per_set'))
+    .groupBy('value')
+    .orderBy([{ column: 'incidents', order: 'desc' }, { column: 'value' }])
+    .limit(maximumGroups)
+    .select(
+      'value',
+      knex.raw('sum(incidents) as incidents'),
+      knex.raw('sum(pods) as pods'),
+      knex.raw('sum(not_serving) as not_serving'),
+      knex.raw(`${joinedValues(knex, 'entity_set')} as sets`),
+    );
+  if (later) {
+    whereSets(counted, knex, 'entity_set', later);
+  }
+  const unowned = incidentsWithoutEntities(knex, scope);
   const [found, workloads] = await Promise.all([
-    knex
-      .from(perSet)
-      .groupBy('value')
-      .orderBy([{ column: 'incidents', order: 'desc' }, { column: 'value' }])
-      .limit(maximumGroups)
-      .select(
-        'value',
-        knex.raw('sum(incidents) as incidents'),
-        knex.raw('sum(pods) as pods'),
-        knex.raw('sum(not_serving) as not_serving'),
-        knex.raw(`${joinedValues(knex, 'entity_set')} as sets`),
-      ),
-    countWorkloads(knex, incidents(), column),
+    counted,
+    countWorkloads(knex, unowned && withNodes(unowned), column),
   ]);
   const visible = visibleSets(scope.directory, scope.hidden);
   return groupRows.parse(found).map(({ sets, not_serving, ...row }) => {

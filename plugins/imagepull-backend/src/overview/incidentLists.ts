@@ -2,7 +2,7 @@ import type { Incident, IncidentPage } from 'backstage-plugin-imagepull-common';
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { readIncidents, withoutHidden } from './incidentRows';
-import { listIdsByEntity } from './entityOrder';
+import { countIncidents, listIdsByEntity } from './entityOrder';
 import { isAnyOf, isPostgres } from './lists';
 import { incidentsWithin, type Scope } from './scope';
 import { inOrder, type Order } from './sorting';
@@ -59,7 +59,7 @@ export async function listIncidentIds(
       return { total: rows[0]?.total ?? 0, ids: rows.map(({ id }) => id) };
     }
   }
-  const total = await count(incidentsWithin(knex, scope));
+  const total = await countIncidents(knex, scope);
   const rows: unknown = await find(total <= fewAtMost);
   return { total, ids: idRows.parse(rows).map(({ id }) => id) };
 }

@@ -67,29 +67,19 @@ function whereOwnColumn(
   );
 }
 
-/**
- * @param some - whether these are so few of all sets that incidents are found by them. SQLite would always try that, as it
- * does not know how many there are; an expression, even one that changes nothing, is in no index.
- */
-function whereSets(
+/** Only what belongs to these sets, which a column names. */
+export function whereSets(
   query: Knex.QueryBuilder,
   knex: Knex,
+  column: string,
   { ids, none }: SetsWithin,
-  some: boolean,
 ): void {
-  const column = 'incidents.entity_set';
-  const isNamed = isAnyOf(
-    knex,
-    some || isPostgres(knex) ? column : `+${column}`,
-    ids,
-  );
+  const isNamed = isAnyOf(knex, column, ids);
   if (!none) {
     query.where(isNamed);
     return;
   }
-  query.where(either =>
-    either.where(isNamed).orWhereNull('incidents.entity_set'),
-  );
+  query.where(either => either.where(isNamed).orWhereRaw(`${column} is null`));
 }
 
 function whereNode(
@@ -166,8 +156,7 @@ export function whereOpenWithin(
     );
 }
 
-/** A query for the incidents that a scope is about; selects nothing yet. */
-export function incidentsWithin(knex: Knex, scope: Scope): Knex.QueryBuilder {
+function withoutSets(knex: Knex, scope: Scope): Knex.QueryBuilder {
   const { filter, now } = scope;
   const query = knex('incidents');
   whereState(query, filter.state);
@@ -176,11 +165,6 @@ export function incidentsWithin(knex: Knex, scope: Scope): Knex.QueryBuilder {
     if (values) {
       whereOwnColumn(query, column, values);
     }
-  }
-  const sets = setsWithin(scope);
-  if (sets) {
-    const some = sets.ids.length < scope.directory.size / 2;
-    whereSets(query, knex, sets, some);
   }
   if (filter.node) {
     whereNode(query, knex, filter.node);
@@ -196,4 +180,50 @@ export function incidentsWithin(knex: Knex, scope: Scope): Knex.QueryBuilder {
     whereOpenWithin(query, to - periodMs[filter.period], to);
   }
   return query;
+}
+
+const setColumn = 'incidents.entity_set';
+
+function isMostOf({ ids }: SetsWithin, { directory }: Scope): boolean {
+  return ids.length > directory.size / 2;
+}
+
+/** A query for the incidents that a scope is about; selects nothing yet. */
+export function incidentsWithin(knex: Knex, scope: Scope): Knex.QueryBuilder {
+  const query = withoutSets(knex, scope);
+  const sets = setsWithin(scope);
+  if (sets) {
+    // SQLite would always find incidents by their sets, as it does not know how many these are; an expression, even one
+    // that changes nothing, is in no index.
+    const isHint = isMostOf(sets, scope) && !isPostgres(knex);
+    whereSets(query, knex, isHint ? `+${setColumn}` : setColumn, sets);
+  }
+  return query;
+}
+
+/**
+ * As {@link incidentsWithin}, for whoever asks for the set of each incident, or for incidents grouped by their sets: where
+ * most of all sets are meant, it takes less to leave the others out afterwards than to look each incident's up.
+ *
+ * @returns `later`: the sets that are meant, when the query does not look at them
+ */
+export function incidentsOfSets(
+  knex: Knex,
+  scope: Scope,
+): { query: Knex.QueryBuilder; later?: SetsWithin } {
+  const sets = setsWithin(scope);
+  return sets && isMostOf(sets, scope)
+    ? { query: withoutSets(knex, scope), later: sets }
+    : { query: incidentsWithin(knex, scope) };
+}
+
+/** As {@link incidentsWithin}, of what belongs to no entity; undefined where nothing of it is meant. */
+export function incidentsWithoutEntities(
+  knex: Knex,
+  scope: Scope,
+): Knex.QueryBuilder | undefined {
+  const sets = setsWithin(scope);
+  return sets && !sets.none
+    ? undefined
+    : withoutSets(knex, scope).whereNull(setColumn);
 }

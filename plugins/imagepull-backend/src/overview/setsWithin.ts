@@ -26,6 +26,17 @@ export interface SetsWithin {
   none: boolean;
 }
 
+/** A test for an incident's set, which is null where it belongs to no entity. */
+export function isIn(
+  sets: SetsWithin | undefined,
+): (entitySet: string | null) => boolean {
+  if (!sets) {
+    return () => true;
+  }
+  const ids = new Set(sets.ids);
+  return entitySet => (entitySet === null ? sets.none : ids.has(entitySet));
+}
+
 type Test = (entities: readonly IncidentEntity[]) => boolean;
 
 const valueOf = {

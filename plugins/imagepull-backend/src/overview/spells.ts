@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import { incidentsWithin, type Scope } from './scope';
+import { incidentsOfSets, type Scope } from './scope';
+import { isIn } from './setsWithin';
 
 /** PostgreSQL's driver returns large integers as text. */
 type Milliseconds = number | string;
@@ -21,7 +22,7 @@ export interface Spell {
 const parts = 6;
 
 /** They are tens of thousands: a schema would take longer than all the rest. */
-function read(query: Knex.QueryBuilder): Promise<Spell[]> {
+function readAll(query: Knex.QueryBuilder): Promise<Spell[]> {
   return query.select(
     'incidents.opened_at',
     'incidents.resolved_at',
@@ -38,8 +39,13 @@ export async function* readSpells(
   { fromMs, toMs }: { fromMs: number; toMs: number },
 ): AsyncGenerator<Spell[]> {
   const { state } = scope.filter;
+  const isMeant = isIn(incidentsOfSets(knex, scope).later);
   const within = () =>
-    incidentsWithin(knex, scope).where('incidents.opened_at', '<=', toMs);
+    incidentsOfSets(knex, scope).query.where('incidents.opened_at', '<=', toMs);
+  const read = async (query: Knex.QueryBuilder) => {
+    const spells = await readAll(query);
+    return spells.filter(({ entity_set: set }) => isMeant(set));
+  };
   if (state !== 'resolved') {
     yield await read(within().whereNull('incidents.resolved_at'));
   }
