@@ -28,6 +28,9 @@ const recordingOf = (name: string) =>
 const names = ['one', 'two', 'three'];
 const replicaNames = ['first', 'second'];
 
+/** The clock of the first replica is an hour ahead, which must not matter to who has which cluster. */
+const clockAheadMs = 3_600_000;
+
 /** The account that a replica has in the clusters, which tells them who asks. */
 const userOf = (replica: string) => ({
   ...demoUsers.reader,
@@ -66,6 +69,7 @@ describeOnPostgres('two backends on one PostgreSQL', () => {
     const started = await startReplica({
       databaseUrl: server ?? '',
       databasePrefix: prefix,
+      clockAheadMs: replica === 'first' ? clockAheadMs : 0,
       clusters: [...clusters].map(([name, { url }]) => ({
         name,
         url,

@@ -32,8 +32,10 @@ export async function startReplica(options: {
   databaseUrl: string;
   databasePrefix: string;
   clusters: ConfiguredCluster[];
+  /** How far its clock is ahead, in milliseconds. */
+  clockAheadMs?: number;
 }): Promise<Replica> {
-  const { databaseUrl, databasePrefix, clusters } = options;
+  const { databaseUrl, databasePrefix, clusters, clockAheadMs = 0 } = options;
   const { hostname, port, username, password } = new URL(databaseUrl);
   const ownPort = await findFreePort();
   const baseUrl = `http://127.0.0.1:${ownPort}`;
@@ -67,6 +69,7 @@ export async function startReplica(options: {
         ...process.env,
         NODE_ENV: 'production',
         REPLICA_CONFIG: JSON.stringify(config),
+        REPLICA_CLOCK_AHEAD_MS: String(clockAheadMs),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
