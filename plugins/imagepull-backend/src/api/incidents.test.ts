@@ -360,6 +360,29 @@ describe('the REST API of incidents', () => {
     });
   });
 
+  it('exports the first 10,000 incidents and says how many there are', async () => {
+    const row = await knex('incidents').where({ id: 'past' }).first();
+    const copies = Array.from({ length: 10_000 }, (_, index) => ({
+      ...row,
+      id: `copy-${index}`,
+      identity: `copy-${index}`,
+    }));
+    const path = 'incidents.csv?state=resolved&sort=service';
+    try {
+      await knex.batchInsert('incidents', copies.slice(1), 400);
+      const whole = await get(path).expect(200);
+      expect(whole.text.trimEnd().split('\r\n')).toHaveLength(10_001);
+      expect(whole.headers).not.toHaveProperty('x-imagepull-truncated');
+      await knex('incidents').insert(copies[0]);
+      const { headers, text } = await get(path).expect(200);
+      expect(headers['x-imagepull-truncated']).toBe('10001');
+      const rows = text.trimEnd().split('\r\n').slice(1);
+      expect(new Set(rows.map(line => line.split(',')[0])).size).toBe(10_000);
+    } finally {
+      await knex('incidents').where('id', 'like', 'copy-%').delete();
+    }
+  });
+
   it('takes a parameter without a value as left out', async () => {
     const { body } = await get('incidents?node=&text=&limit=5').expect(200);
     expect(body.total).toBe(3);
