@@ -33,12 +33,18 @@ const settleMs = 750;
 /** The pause between two reads, in milliseconds, so that a storm of events becomes no storm of requests. */
 const restMs = 100;
 
+/** So many reads need no pause between them, when there was none for long enough before. */
+const burst = 20;
+
 /** Pods outside `Pending` that fail: events announce them, and reading them tells when it is over. */
 export interface AnnouncedPods {
   /** Takes an event about a pull. */
   hear(event: CoreEvent): void;
-  /** From now on pods are read: it is known which of them are watched anyway. */
-  begin(): void;
+  /**
+   * From now on pods are read: it is known which of them are watched anyway. Resolves when those that were announced
+   * before have been read; never rejects.
+   */
+  begin(): Promise<void>;
   /** Takes what a look showed of a workload: it is as good as having read its pods. */
   seen(key: string, seen: SeenWorkload, status: PullStatus): void;
   /** Pods that were left out since there were too many. */
@@ -67,8 +73,10 @@ export function createAnnouncedPods(options: {
     }
     void readAll();
   });
-  let isReading = false;
+  let reading: Promise<void> | undefined;
   let hasBegun = false;
+  /** Reads that may follow without a pause, and when that was reckoned, as `performance.now()` has it. */
+  const credit = { reads: burst, at: performance.now() };
 
   function follow(pod: Pod): void {
     const name = nameOfPod(pod.metadata ?? {});
@@ -132,11 +140,18 @@ export function createAnnouncedPods(options: {
     }
   }
 
-  async function readAll(): Promise<void> {
-    if (isReading || !hasBegun) {
-      return;
+  /** Ends early when there is nothing to wait for any more. */
+  async function rest(): Promise<void> {
+    const now = performance.now();
+    const earned = (now - credit.at) / restMs;
+    credit.reads = Math.min(burst, credit.reads + earned) - 1;
+    credit.at = now;
+    if (credit.reads < 0) {
+      await wait(restMs, undefined, { signal }).catch(() => undefined);
     }
-    isReading = true;
+  }
+
+  async function readWaiting(): Promise<void> {
     for (
       let pod = announcements.next();
       pod && !signal.aborted;
@@ -145,11 +160,18 @@ export function createAnnouncedPods(options: {
       const name = nameOfPod(pod);
       if (pod.again || (!isWatched(name) && !followed.has(name))) {
         await read(pod);
-        // Ends early when there is nothing to wait for any more.
-        await wait(restMs, undefined, { signal }).catch(() => undefined);
+        await rest();
       }
     }
-    isReading = false;
+  }
+
+  async function readAll(): Promise<void> {
+    if (hasBegun) {
+      reading ??= readWaiting().finally(() => {
+        reading = undefined;
+      });
+      await reading;
+    }
   }
 
   return {
@@ -164,7 +186,7 @@ export function createAnnouncedPods(options: {
     },
     begin() {
       hasBegun = true;
-      agenda.add('begin', settleMs);
+      return readAll();
     },
     seen(key, { pods, truncated }, { failures }) {
       const failed = new Set(failures.map(({ podUid }) => podUid));

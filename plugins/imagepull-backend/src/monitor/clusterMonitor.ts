@@ -56,6 +56,8 @@ export interface ClusterMonitorOptions {
   known: readonly KnownIncident[];
   namespaces: WatchedNamespaces;
   inTurn: <T>(look: () => Promise<T>) => Promise<T>;
+  /** What failed before is known, or cannot be read. Can be called several times. */
+  onRead(): void;
   /** Another replica has the cluster. It is to be stopped. */
   onLeaseLost(): void;
   logger: LoggerService;
@@ -189,11 +191,13 @@ export function startClusterMonitor(
   function completeIfSo() {
     const { pods, events } = status;
     if (pods.synced && (events.synced || events.error)) {
-      announced.begin();
+      void announced.begin().then(options.onRead);
       if (!isComplete) {
         isComplete = true;
         workloads.complete();
       }
+    } else if (pods.error) {
+      options.onRead();
     }
   }
 
@@ -229,6 +233,7 @@ export function startClusterMonitor(
     openIncidents: recorder.open,
     async stop() {
       stopping.abort();
+      options.onRead();
       agenda.stop();
       reports.stop();
       waiting.stop();

@@ -20,6 +20,7 @@ import {
   type ClusterMonitor,
 } from './clusterMonitor';
 import { createFailureLog } from './failureLog';
+import { createFirstReads } from './firstReads';
 import { watchNamespaces, type NamespaceChoice } from './namespaces';
 
 /** How often leases are renewed and the list of clusters is read, in seconds. */
@@ -95,6 +96,7 @@ export function createFleet(options: FleetOptions): Fleet {
   const namespaces = watchNamespaces(options.namespaces);
   const watched = new Map<string, Watched>();
   const inAll = pLimit(looksInAll);
+  const firstReads = createFirstReads();
   const unwatched = new Map<string, { error: string; at: number }>();
   const failures = createFailureLog(logger);
   const startedAt = performance.now();
@@ -152,7 +154,11 @@ export function createFleet(options: FleetOptions): Fleet {
         store,
         known,
         namespaces,
-        inTurn: look => inTurn(() => inAll(look)),
+        async inTurn(look) {
+          await firstReads.over();
+          return inTurn(() => inAll(look));
+        },
+        onRead: firstReads.begin(),
         onLeaseLost: () => {
           entry.isLost = true;
         },
