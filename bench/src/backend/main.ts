@@ -7,6 +7,7 @@ import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createBackend } from '@backstage/backend-defaults';
+import imagepullPlugin from 'backstage-plugin-imagepull-backend';
 import type { Usage } from './usage';
 
 /** The file descriptor on which questions are answered. */
@@ -23,7 +24,7 @@ backend.add(
   import('@backstage/plugin-permission-backend-module-allow-all-policy'),
 );
 backend.add(import('@backstage/plugin-signals-backend'));
-backend.add(import('backstage-plugin-imagepull-backend'));
+backend.add(imagepullPlugin);
 
 async function usage(): Promise<Usage> {
   // Several times, with turns in between: what has finalizers is freed by a later one.

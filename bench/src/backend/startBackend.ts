@@ -13,6 +13,8 @@ import { usageSchema, type Usage } from './usage';
 export interface MeasuredBackend extends BackendConnection {
   /** When its process was started, in milliseconds since 1970. */
   startedAt: number;
+  /** When it first said that it is ready, in milliseconds since 1970. */
+  readyAt: number;
   /** Collects garbage and tells what the process uses. */
   usage(): Promise<Usage>;
   close(): Promise<void>;
@@ -81,6 +83,7 @@ export async function startBackend(
     process.execPath,
     [
       '--expose-gc',
+      ...['--require', join(root, 'bench/src/backend/withoutModuleHooks.cjs')],
       join(root, 'scripts', 'run-typescript.cjs'),
       'bench/src/backend/main.ts',
       ...['--config', config],
@@ -101,9 +104,11 @@ export async function startBackend(
   const url = `http://127.0.0.1:${options.port}`;
   try {
     await untilReady(child, url, log);
+    const readyAt = Date.now();
     return {
       ...(await connectTo(url)),
       startedAt,
+      readyAt,
       async usage() {
         const answer = once(answers, 'line');
         child.stdin?.write('usage\n');
