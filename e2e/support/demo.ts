@@ -25,6 +25,8 @@ export interface Demo {
   slowRegistries(milliseconds: number): Promise<void>;
   /** Lets a registry answer 503, to the portal and to the pods of workloads that are restarted. */
   breakRegistry(host: string): Promise<void>;
+  /** Takes back what was done to the registries. Pods of workloads that were restarted meanwhile go on failing. */
+  mendRegistries(): Promise<void>;
   /** Makes the pods of a workload anew, which pull their image. */
   restart(
     cluster: ClusterName,
@@ -67,6 +69,7 @@ export function createDemo(request: APIRequestContext): Demo {
       post(registryFaults, { kind: 'latency', milliseconds }),
     breakRegistry: host =>
       post(registryFaults, { kind: 'outage', match: { registry: host } }),
+    mendRegistries: () => clear(registryFaults),
     restart: (cluster, workload) => post(urlOf(cluster, 'restarts'), workload),
     repair: (cluster, repair) => post(urlOf(cluster, 'repairs'), repair),
     restore: async () => {

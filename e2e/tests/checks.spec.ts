@@ -1,4 +1,5 @@
 import { expectAccessible } from '../support/accessibility';
+import { createCluster } from '../support/cluster';
 import { recheckPath } from '../support/entityPage';
 import { keepScreenshot } from '../support/screenshot';
 import { expect, test } from '../support/test';
@@ -86,16 +87,26 @@ test('shows the rest while checks are running, and says that they are', async ({
   demo,
   entityPage,
   page,
+  request,
 }) => {
-  // No other test looks at this service, so that nothing is known of its images yet.
-  await demo.slowRegistries(4500);
-  await entityPage.openOverview('warehouse');
+  const cluster = await createCluster(request, 'production');
+  // The monitor has asked about the image of whatever fails already. These two do not fail yet.
+  async function failAnew(namespace: string, name: string) {
+    await demo.breakRegistry('quay.io');
+    await demo.restart('production', { namespace, name });
+    await demo.mendRegistries();
+    await demo.slowRegistries(4500);
+    await cluster.untilPods('fail', namespace, name);
+  }
+
+  await failAnew('payments', 'statements');
+  await entityPage.openOverview('statements');
   await expect(entityPage.card.getByRole('region').first()).toBeVisible();
   await expect(entityPage.card).toContainText(/Checking .*registry/);
   await keepScreenshot(entityPage.card, 'card-checking');
 
-  await entityPage.openTab('warehouse');
-  await page.getByLabel('Cluster', { exact: true }).selectOption('production');
+  await failAnew('platform', 'email-digest');
+  await entityPage.openTab('email-digest');
   const checklist = entityPage.checklist();
   await expect(checklist).toContainText('Being looked at.');
   await expect(
