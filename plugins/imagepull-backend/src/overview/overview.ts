@@ -7,12 +7,12 @@ import {
 } from 'backstage-plugin-imagepull-common';
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import { clusterRowSchema } from '../incidents/tables';
 import { withoutHidden } from './incidentRows';
 import { notServing } from './groups';
 import { medianSeconds } from './medians';
 import type { OpenIncidents } from './openIncidents';
 import { incidentsWithin, periodMs, type Scope } from './scope';
+import { readClusters } from './readClusters';
 import { situationsFor } from './situationsFor';
 import type { Viewer } from './viewers';
 
@@ -131,14 +131,6 @@ async function medianOfLastDays(
   return medianSeconds(
     durationRows.parse(rows).map(({ duration }) => duration),
   );
-}
-
-async function readClusters(knex: Knex): Promise<Overview['clusters']> {
-  const rows: unknown = await knex('clusters').orderBy('name').select();
-  return z
-    .array(clusterRowSchema)
-    .parse(rows)
-    .map(({ health }) => health);
 }
 
 /** What is the matter now, for one viewer and of the incidents that match the filter. */
