@@ -5,6 +5,7 @@ import {
   type KnownIncident,
   type Limitation,
   type Pod,
+  type PullStatus,
 } from 'backstage-plugin-imagepull-common';
 import type { IncidentStore } from '../incidents/incidentStore';
 import type { Investigation } from '../investigate/investigation';
@@ -20,6 +21,7 @@ import { createClusterTime } from './clusterTime';
 import { createDatabaseTrouble } from './databaseTrouble';
 import { createEventWatch } from './eventWatch';
 import { createFailingPods } from './failingPods';
+import type { SeenWorkload } from './lookAtWorkload';
 import type { Looker } from './looker';
 import type { WatchedNamespaces } from './namespaces';
 import { createPodWatch } from './podWatch';
@@ -106,7 +108,7 @@ export function startClusterMonitor(
     known: options.known,
     reload: () => store.load(lease.cluster, rememberSince(new Date())),
     onReloaded: lookAgain,
-    onChanged: () => reports.incidentsChanged(),
+    onChanged: incidentsChanged,
     onLeaseLost: leaseLost,
     onTrouble,
     logger,
@@ -128,10 +130,7 @@ export function startClusterMonitor(
     events: pullEvents,
     recorder,
     inTurn,
-    onSeen(key, seen, seenStatus) {
-      announced.seen(key, seen, seenStatus);
-      limitations = seen.limitations;
-    },
+    onSeen: workloadSeen,
   });
   const waiting = createWaitingPods({
     looker,
@@ -165,6 +164,19 @@ export function startClusterMonitor(
     workloads.tellAll();
     recorder.forgetResolvedBefore(rememberSince(new Date()));
   });
+
+  function incidentsChanged() {
+    reports.incidentsChanged();
+  }
+
+  function workloadSeen(
+    key: string,
+    seen: SeenWorkload,
+    seenStatus: PullStatus,
+  ) {
+    announced.seen(key, seen, seenStatus);
+    limitations = seen.limitations;
+  }
 
   function describeHealth() {
     return toClusterHealth({

@@ -91,10 +91,12 @@ describe('the monitor, with nodes that cannot start pods', () => {
 
   it('ends it as well when the backend has restarted meanwhile', async () => {
     await waits();
+    const [{ id }] = await scene.incidents();
     await scene.restartBackend();
     await scene.shows(['worker-e open']);
     scene.store.put(started(pods()[0]));
     await scene.shows(['worker-e running']);
+    expect(await scene.incidents()).toMatchObject([{ id }]);
   });
 
   it('asks for nothing while pods start as they should', async () => {

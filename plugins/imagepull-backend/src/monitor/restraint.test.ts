@@ -10,12 +10,6 @@ describe('withRestraint', () => {
   let answer: () => Promise<void>;
   let asked = 0;
 
-  beforeEach(() => {
-    clock = movableClock();
-    asked = 0;
-    restrained = make();
-  });
-
   afterEach(() => clock.restore());
 
   const refusal = (retryAfterMs?: number) =>
@@ -53,6 +47,12 @@ describe('withRestraint', () => {
     });
 
   let restrained = make();
+
+  beforeEach(() => {
+    clock = movableClock();
+    asked = 0;
+    restrained = make();
+  });
 
   const list = () =>
     restrained.connect(cluster, { headers: {} }).list({ resource: pods });

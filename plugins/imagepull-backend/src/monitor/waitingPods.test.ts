@@ -90,7 +90,6 @@ describe('createWaitingPods', () => {
 
   afterEach(() => {
     waiting.stop();
-    expect(jest.getTimerCount()).toBe(0);
     jest.useRealTimers();
   });
 
@@ -147,6 +146,15 @@ describe('createWaitingPods', () => {
     // All of them together, though each has begun at another moment.
     expect(lists).toBeGreaterThan(10);
     expect(lists).toBeLessThan(60);
+  });
+
+  it('asks for nothing once it is stopped', async () => {
+    waiting.see(waitingPod('a'));
+    waiting.stop();
+    expect(jest.getTimerCount()).toBe(0);
+    waiting.see(waitingPod('b'));
+    await jest.advanceTimersByTimeAsync(2 * patienceMs);
+    expect(lists).toBe(0);
   });
 
   it('asks again where the cluster gave no answer, less and less often', async () => {

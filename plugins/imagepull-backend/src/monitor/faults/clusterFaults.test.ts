@@ -41,6 +41,14 @@ describe('the monitor, while a cluster does not do as it should', () => {
     );
   }
 
+  /** The health of the cluster says that it fails. */
+  async function isNoticed() {
+    await eventually(async () => {
+      scene.clock.forward(stepMs);
+      expect((await scene.health())?.state).toBe('failing');
+    });
+  }
+
   async function idsByService() {
     return new Map(
       (await scene.incidents()).map(({ workload, id }) => [workload.name, id]),
@@ -51,10 +59,7 @@ describe('the monitor, while a cluster does not do as it should', () => {
     const ids = await idsByService();
     await scene.network.stop();
     change();
-    await eventually(async () => {
-      scene.clock.forward(stepMs);
-      expect((await scene.health())?.state).toBe('failing');
-    });
+    await isNoticed();
     await scene.network.restart();
     await scene.shows(after, stepMs);
     await scene.isWatched(stepMs);
@@ -118,6 +123,7 @@ describe('the monitor, while a cluster does not do as it should', () => {
   it('notices connections that are dead and not closed', async () => {
     const ids = await idsByService();
     scene.network.freeze();
+    expect(scene.network.openWatches()).toBe(0);
     change();
     await scene.shows(after, stepMs);
     await scene.isWatched(stepMs);
@@ -161,10 +167,7 @@ describe('the monitor, while a cluster does not do as it should', () => {
     for (const answer of ['html', 'truncated', 'wrongKind'] as const) {
       const end = control.addFault({ kind: 'nonsense', answer });
       control.dropWatches();
-      await eventually(async () => {
-        scene.clock.forward(stepMs);
-        expect(await scene.health()).toMatchObject({ state: 'failing' });
-      });
+      await isNoticed();
       scene.store.put(failingPodOf(`during-${answer.toLowerCase()}`));
       end();
       await scene.isWatched(stepMs);
