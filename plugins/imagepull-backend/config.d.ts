@@ -72,14 +72,16 @@ export interface Config {
      */
     monitor?: {
       /**
-       * Watch the clusters. Without it the overview page shows nothing but the past. Default: true.
+       * Watch the clusters. Without it the overview page shows nothing but the past: what was open stays so until the
+       * clusters are watched again. Default: true.
        *
        * @visibility backend
        */
       enabled?: boolean;
 
       /**
-       * Which namespaces are watched. Entity pages show all of them either way.
+       * Which namespaces are watched. Entity pages show all of them either way. Open incidents of a namespace that is no
+       * longer watched end, since nobody would see how they go on.
        */
       namespaces?: {
         /**
