@@ -13,11 +13,10 @@ import {
 } from 'backstage-plugin-imagepull-common';
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { gunzip, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { IncidentFacts } from './tables';
 
-const compress = promisify(gzip);
 const decompress = promisify(gunzip);
 
 /** The largest that is read, in bytes of JSON. An incident keeps at most 20 failing pods and has some 100,000. */
@@ -96,10 +95,11 @@ export interface EncodedDetails {
 
 const fingerprintLength = 16;
 
-/** Makes of an incident what `incident_details` keeps. */
-export async function encodeDetails(
-  incident: KnownIncident,
-): Promise<EncodedDetails> {
+/**
+ * Makes of an incident what `incident_details` keeps. For some 15,000 bytes, compressing them at the fastest level takes
+ * a tenth of a millisecond: less than handing them to another thread.
+ */
+export function encodeDetails(incident: KnownIncident): EncodedDetails {
   const json = JSON.stringify(incident);
   const { diagnosis, remembered } = incident;
   const facts: IncidentFacts = {
@@ -107,7 +107,7 @@ export async function encodeDetails(
     pullSecrets: remembered.circumstances.pullSecrets,
   };
   return {
-    known: await compress(json),
+    known: gzipSync(json, { level: 1 }),
     facts: JSON.stringify(facts),
     fingerprint: createHash('sha256')
       .update(json)

@@ -37,12 +37,13 @@ const attempts = 20;
 const pauseMs = 500;
 
 function isBeingMigrated(error: unknown): boolean {
-  // Replicas that start together also collide where the tables of knex itself are made: 23505 and 42P07 are PostgreSQL's
-  // codes for a duplicate.
+  // Replicas that start together also collide where the tables of knex itself are made: these are PostgreSQL's codes for a
+  // duplicate row, table and type.
   return (
     isError(error) &&
     (error.name === 'MigrationLocked' ||
-      ('code' in error && ['23505', '42P07'].includes(String(error.code))))
+      ('code' in error &&
+        ['23505', '42P07', '42710'].includes(String(error.code))))
   );
 }
 

@@ -140,7 +140,7 @@ export async function seedIncidents(
       const { entities = [] } = seed;
       const known = toKnown(seed);
       const incident_id = seed.id;
-      const { fingerprint, ...details } = await encodeDetails(known);
+      const { fingerprint, ...details } = encodeDetails(known);
       await transaction('incidents').insert(
         toRecord(known, entities, fingerprint),
       );
