@@ -29,8 +29,8 @@ function nameOf({ entities, workload }: Incident): string {
 /**
  * Situations with those of their incidents that are shown; those without any are left out.
  *
- * The sentences of a situation name no service but where it is one service's mistake. That one can be several entities: it
- * is called by one that the viewer may read.
+ * The sentences of a situation name no service but where it is about one alone. That one can be several entities: it is
+ * called by one that the viewer may read.
  *
  * @param shown - without the entities that the viewer may not read
  */

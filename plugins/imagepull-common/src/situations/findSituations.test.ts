@@ -74,7 +74,7 @@ describe('findSituations', () => {
       kind: 'unclear',
       certainty: 'ambiguous',
       headline: {
-        text: 'One service cannot pull from `registry.example.com`, while others can',
+        text: '`a` cannot pull from `registry.example.com`, while others can',
       },
     });
     expect(evidenceOf(situation)).toContain(
@@ -119,7 +119,7 @@ describe('findSituations', () => {
   it('passes over pulls that are no longer recent', () => {
     const old = pulls(41, { lastAt: ago(30) });
     expect(look([fact('a')], [old])[0].headline.text).toBe(
-      'One service cannot pull from `registry.example.com`; whether others can is not known',
+      '`a` cannot pull from `registry.example.com`; whether others can is not known',
     );
   });
 
@@ -266,10 +266,10 @@ describe('findSituations, whatever is open', () => {
     });
   });
 
-  it('names no service, namespace or workload but in the mistake of one', () => {
+  it('names no service, namespace or workload but in what is about one alone', () => {
     check((incidents, seen) => {
       const sentences = look(incidents, seen)
-        .filter(({ kind }) => kind !== 'service-mistake')
+        .filter(({ headline }) => headline.params.service === undefined)
         .map(said);
       expect(sentences.join('\n')).not.toContain('secret-');
     });

@@ -22,6 +22,14 @@ export function servicesOf(incident: IncidentFact): string[] {
     : [workloadKey(incident)];
 }
 
+/** The name of the service as people know it. */
+export function nameOfService({ entities, workload }: IncidentFact): string {
+  const [first] = [...entities].sort((a, b) => (a.ref < b.ref ? -1 : 1));
+  return first === undefined
+    ? workload.name
+    : first.title ?? first.ref.slice(first.ref.lastIndexOf('/') + 1);
+}
+
 /** What fails on its own account: services, and nodes whose pause image fails. */
 function failingOf(incident: IncidentFact): string[] {
   return isOfNode(incident) ? [workloadKey(incident)] : servicesOf(incident);

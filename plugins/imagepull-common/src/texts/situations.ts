@@ -153,17 +153,17 @@ export const situationTexts = {
     'The cause lies in what one service asks for, or in the credentials that it sends, and no other service has the same.',
 
   'situation.unclear.headline.way':
-    'One service cannot pull from `{{registry}}`; whether others can is not known',
+    '`{{service}}` cannot pull from `{{registry}}`; whether others can is not known',
   'situation.unclear.headline.way-served':
-    'One service cannot pull from `{{registry}}`, while others can',
+    '`{{service}}` cannot pull from `{{registry}}`, while others can',
   'situation.unclear.headline.contents':
-    'One service cannot get its image: what `{{registry}}` holds of it is damaged or incomplete',
+    '`{{service}}` cannot get its image: what `{{registry}}` holds of it is damaged or incomplete',
   'situation.unclear.headline.policy':
-    'One service cannot get its image: a rule or quota of `{{registry}}` forbids it',
+    '`{{service}}` cannot get its image: a rule or quota of `{{registry}}` forbids it',
   'situation.unclear.headline.credential':
-    'One service cannot pull from `{{registry}}`: its nodes get no credentials',
+    '`{{service}}` cannot pull from `{{registry}}`: its nodes get no credentials',
   'situation.unclear.headline.unknown':
-    'One service cannot get its image, and nothing says why',
+    '`{{service}}` cannot get its image, and nothing says why',
   'situation.unclear.advice.way':
     'First make sure that the image names the right registry. A second service that fails in the same way would show a fault of the registry or of the way to it; a pull that succeeds on the same node would show that it is this service alone. The platform team can try one there.',
   'situation.unclear.advice.way-served':

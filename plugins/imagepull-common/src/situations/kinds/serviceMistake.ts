@@ -4,7 +4,13 @@ import { kindOfCause } from '../../investigate/surroundings/causeKinds';
 import { serviceCauses, wayCauses } from '../causeSets';
 import { registryOf } from '../hosts';
 import type { Finding, Fleet } from '../rule';
-import { countOthers, groupBy, leastCertain, servicesOf } from '../services';
+import {
+  countOthers,
+  groupBy,
+  leastCertain,
+  nameOfService,
+  servicesOf,
+} from '../services';
 import type { IncidentFact } from '../situationTypes';
 import {
   count,
@@ -19,14 +25,6 @@ import { credentialsOf } from './sharedCredential';
 /** What one service fails to get: one image, wherever it runs. */
 export function serviceKey(incident: IncidentFact): string {
   return JSON.stringify([servicesOf(incident), incident.image.written]);
-}
-
-/** The name of the service as people know it. */
-function nameOf({ entities, workload }: IncidentFact): string {
-  const [first] = [...entities].sort((a, b) => (a.ref < b.ref ? -1 : 1));
-  return first === undefined
-    ? workload.name
-    : first.title ?? first.ref.slice(first.ref.lastIndexOf('/') + 1);
 }
 
 /** Whether other services fail with the same image, for other reasons: for the same one, it would be a shared image. */
@@ -104,7 +102,7 @@ export function findServiceMistakes(
     const cause = mainCause(telling);
     const doubts = doubtsOf(telling, fleet);
     const certainty = leastCertain(telling.map(each => each.certainty));
-    const service = nameOf(first);
+    const service = nameOfService(first);
     const finding: Finding = {
       kind: 'service-mistake',
       key: ['one-service', key],

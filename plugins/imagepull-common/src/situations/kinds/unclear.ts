@@ -3,7 +3,7 @@ import type { TextId } from '../../texts/english';
 import { localize } from '../../texts/localize';
 import { damagedContentsCauses, wayCauses } from '../causeSets';
 import type { Finding, Fleet } from '../rule';
-import { countOthers, groupBy, servicesOf } from '../services';
+import { countOthers, groupBy, nameOfService, servicesOf } from '../services';
 import type { IncidentFact } from '../situationTypes';
 import { count, nameCauses, speaksAgainst, speaksFor } from '../wording';
 import { servedLately } from './served';
@@ -81,7 +81,10 @@ export function findUnclear(
       kind: 'unclear',
       key: ['one-service', key],
       certainty: isUnknown ? 'unknown' : 'ambiguous',
-      headline: localize(headline, { registry: host === '' ? '?' : host }),
+      headline: localize(headline, {
+        service: nameOfService(first),
+        registry: host === '' ? '?' : host,
+      }),
       advice: localize(`situation.unclear.advice.${variant}`),
       rule: localize('situation.unclear.rule'),
       fixer: first.fixer,
