@@ -147,7 +147,7 @@ export const fixtureFleetApi: Pick<
     };
   },
   async exportIncidents() {
-    return 'id\r\ntag-typo\r\n';
+    return { csv: 'id\r\ntag-typo\r\n' };
   },
   async getIncident(id) {
     const now = new Date();

@@ -165,6 +165,8 @@ export const overviewTexts = {
     'All incidents that match the filters, at most 10,000',
   'ui.incidents.exportFailed': 'The export did not work: {{reason}}',
   'ui.incidents.exported': 'Exported',
+  'ui.incidents.exportTruncated':
+    'Only the first 10,000 of {{total}} incidents were exported. Filters narrow them down.',
 
   'ui.groups.scroll': 'Groups of incidents, scrolls sideways',
   'ui.groups.by.cause': 'Cause',

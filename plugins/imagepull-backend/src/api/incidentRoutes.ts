@@ -152,7 +152,11 @@ export function createIncidentRouter(options: IncidentRouterOptions): Router {
             'attachment; filename="image-pull-incidents.csv"',
         });
         if (total > maximumExport) {
-          response.set('x-imagepull-truncated', String(total));
+          response.set({
+            'x-imagepull-truncated': String(total),
+            // A frontend of another origin could not read it otherwise.
+            'access-control-expose-headers': 'x-imagepull-truncated',
+          });
         }
         await pipeline(csvRows(rows), createCsvWriter(), response);
         return Math.min(total, maximumExport);

@@ -65,6 +65,14 @@ export interface IncidentQuery {
   reverse?: boolean;
 }
 
+/** Incidents as CSV. @public */
+export interface IncidentExport {
+  /** With a header row, RFC 4180. */
+  csv: string;
+  /** How many incidents match, where these are more than are exported. */
+  truncatedFrom?: number;
+}
+
 /** Which part of a list is wanted. @public */
 export interface PageQuery {
   /** Default: 0. */
@@ -137,14 +145,14 @@ export interface ImagepullClient {
     options?: ImagepullRequestOptions,
   ): Promise<IncidentGroups>;
   /**
-   * Incidents as CSV with a header row, RFC 4180, at most 10,000.
+   * Incidents as CSV, at most 10,000.
    *
    * @throws ResponseError for an answer with a status of 400 and above.
    */
   exportIncidents(
     query: IncidentQuery,
     options?: ImagepullRequestOptions,
-  ): Promise<string>;
+  ): Promise<IncidentExport>;
   /**
    * One incident with everything that is known of it.
    *
@@ -319,7 +327,11 @@ export function createImagepullClient(
         query: setAll(filterToQuery(filter), { sort, reverse }),
         accept: 'text/csv',
       });
-      return response.text();
+      const total = response.headers.get('x-imagepull-truncated');
+      return {
+        csv: await response.text(),
+        ...(total !== null && { truncatedFrom: Number(total) }),
+      };
     },
     async getIncident(id, request = {}) {
       return ask('GET', ['incidents', id], incidentDetailsSchema, request);

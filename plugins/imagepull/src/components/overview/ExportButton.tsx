@@ -22,7 +22,8 @@ function saveFile(name: string, content: string) {
 }
 
 type ExportState =
-  | { name: 'idle' | 'running' | 'done' }
+  | { name: 'idle' | 'running' }
+  | { name: 'done'; truncatedFrom?: number }
   | { name: 'failed'; error: Error };
 
 /** Saves all incidents that match the filters as a CSV file. */
@@ -38,13 +39,13 @@ export function ExportButton(props: {
   async function run() {
     setState({ name: 'running' });
     try {
-      const csv = await api.exportIncidents({
+      const { csv, truncatedFrom } = await api.exportIncidents({
         filter,
         sort,
         reverse: reverse || undefined,
       });
       saveFile(`image-pulls-${new Date().toISOString().slice(0, 10)}.csv`, csv);
-      setState({ name: 'done' });
+      setState({ name: 'done', truncatedFrom });
     } catch (error) {
       setState({ name: 'failed', error: toError(error) });
     }
@@ -64,8 +65,17 @@ export function ExportButton(props: {
         {running ? t('ui.incidents.exporting') : t('ui.incidents.export')}
       </ActionButton>
       <VisuallyHidden role="status">
-        {state.name === 'done' && t('ui.incidents.exported')}
+        {state.name === 'done' &&
+          state.truncatedFrom === undefined &&
+          t('ui.incidents.exported')}
       </VisuallyHidden>
+      {state.name === 'done' && state.truncatedFrom !== undefined && (
+        <span role="status">
+          {t('ui.incidents.exportTruncated', {
+            total: state.truncatedFrom.toLocaleString(),
+          })}
+        </span>
+      )}
       {state.name === 'failed' && (
         <span role="alert">
           {t('ui.incidents.exportFailed', {

@@ -257,6 +257,24 @@ describe('the export', () => {
     ]);
   });
 
+  it('says that there are more than were exported', async () => {
+    const user = userEvent.setup();
+    answerWith([incident(new Date())]);
+    server.use(
+      answerExport(() =>
+        HttpResponse.text('id\r\ntag-typo\r\n', {
+          headers: { 'x-imagepull-truncated': '12345' },
+        }),
+      ),
+    );
+    renderOverview();
+    await user.click(await screen.findByRole('button', { name: 'Export CSV' }));
+    expect(
+      await screen.findByText(/^Only the first 10,000 of 12,345 incidents/),
+    ).toBeVisible();
+    expect(saved).toHaveLength(1);
+  });
+
   it('says why it did not work', async () => {
     const user = userEvent.setup();
     answerWith([incident(new Date())]);
