@@ -61,9 +61,9 @@ export function formatPlans(measured: readonly MeasuredQuestion[]): string {
     .join('\n');
 }
 
-/** Queries that read a large table from one end to the other. */
+/** Queries that read a large table from one end to the other, although that is not what their question is about. */
 export function scans(measured: readonly MeasuredQuestion[]): string[] {
-  return distinctQueries(measured)
+  return distinctQueries(measured.filter(({ question }) => !question.readsAll))
     .filter(({ query }) => query.scanned.length > 0)
     .map(
       ({ query, names }) =>
