@@ -20,6 +20,7 @@ function healthOf(more: Partial<HealthInput>) {
     failingPods: 0,
     uncounted: 0,
     unread: 0,
+    notEvaluated: 0,
     limitations: [],
     ...more,
   });
@@ -72,12 +73,14 @@ describe('toClusterHealth', () => {
         events: { ...synced, error: forbidden },
         uncounted: 3,
         unread: 7,
+        notEvaluated: 2,
         limitations: [limitation, limitation],
       }),
     ).toEqual([
       'limitation.watch-events',
       'limitation.many-failing-pods',
       'limitation.many-announced-pods',
+      'limitation.not-evaluated',
     ]);
     expect(textIds({ events: { ...synced, error: unreachable } })).toEqual([
       'limitation.watch-events-failed',

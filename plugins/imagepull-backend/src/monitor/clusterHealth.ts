@@ -18,6 +18,8 @@ export interface HealthInput {
   uncounted: number;
   /** Pods that events announced and that were left out. */
   unread: number;
+  /** Workloads that fail in a way that could not be evaluated. */
+  notEvaluated: number;
   /** What the looks at workloads could not see. */
   limitations: readonly Limitation[];
 }
@@ -78,7 +80,7 @@ function distinct(limitations: readonly Limitation[]): Limitation[] {
 
 /** Says how well a cluster is watched. */
 export function toClusterHealth(input: HealthInput): ClusterHealth {
-  const { cluster, pods, events, uncounted, unread } = input;
+  const { cluster, pods, events, uncounted, unread, notEvaluated } = input;
   const { error } = pods;
   const ofEvents = events.error;
   const lastContactAt = latest(pods.lastContactAt, events.lastContactAt);
@@ -106,6 +108,15 @@ export function toClusterHealth(input: HealthInput): ClusterHealth {
             {
               text: localize('limitation.many-announced-pods', {
                 count: unread,
+              }),
+            },
+          ]
+        : []),
+      ...(notEvaluated > 0
+        ? [
+            {
+              text: localize('limitation.not-evaluated', {
+                count: notEvaluated,
               }),
             },
           ]

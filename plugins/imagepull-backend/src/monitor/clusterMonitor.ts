@@ -185,6 +185,7 @@ export function startClusterMonitor(
       failingPods: failing.count(),
       uncounted: failing.left(),
       unread: announced.left(),
+      notEvaluated: workloads.notEvaluated(),
       limitations: workloads.isIdle() ? [] : limitations,
     });
   }

@@ -15,6 +15,8 @@ export interface WorkloadState {
   labels: Readonly<Record<string, string>>;
   /** What was told last; undefined when nothing failed. */
   signature?: string;
+  /** What is seen of it could not be evaluated. */
+  notEvaluated: boolean;
   looking: boolean;
   /** Something happened during the look. */
   lookAgain: boolean;
@@ -40,6 +42,7 @@ export function createWorkloadState(
   return {
     ...of,
     labels: {},
+    notEvaluated: false,
     looking: false,
     lookAgain: false,
     looks: 0,

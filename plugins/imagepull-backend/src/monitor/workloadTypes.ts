@@ -23,6 +23,8 @@ export interface Workloads {
   tellAll(): void;
   /** Looks at everything once more, since it is not known what the database has missed. */
   lookAgain(): void;
+  /** Workloads and nodes of which the latest could not be evaluated, which is a fault of ours. */
+  notEvaluated(): number;
   /** Nothing goes on. */
   isIdle(): boolean;
   stop(): void;

@@ -113,6 +113,7 @@ export function createWorkloads(options: WorkloadsOptions): Workloads {
 
   function complain(state: WorkloadState, error: unknown) {
     const { kind, name } = state.workload;
+    state.notEvaluated = true;
     looker.logger.error(
       `What is seen of ${kind} '${state.namespace}/${name}' in cluster '${looker.place.cluster.name}' could not be evaluated`,
       toError(error),
@@ -122,6 +123,7 @@ export function createWorkloads(options: WorkloadsOptions): Workloads {
   function tellSafely(state: WorkloadState, again: boolean) {
     try {
       tell(state, again);
+      state.notEvaluated = false;
     } catch (error) {
       complain(state, error);
     }
@@ -138,6 +140,7 @@ export function createWorkloads(options: WorkloadsOptions): Workloads {
         await looks.look(state);
         dropIfOver(state);
       }
+      state.notEvaluated = false;
     } catch (error) {
       complain(state, error);
       if (task === 'look') {
@@ -193,6 +196,8 @@ export function createWorkloads(options: WorkloadsOptions): Workloads {
         schedule.lookSoon(state, lookPauses.soon);
       });
     },
+    notEvaluated: () =>
+      [...states.values()].filter(({ notEvaluated }) => notEvaluated).length,
     isIdle: () => states.size === 0,
     stop() {
       schedule.stop();

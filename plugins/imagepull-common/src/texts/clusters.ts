@@ -46,6 +46,8 @@ export const clusterTexts = {
     'More pods fail than are kept at once: {{count}} of them are only counted.',
   'limitation.many-announced-pods':
     'Events name more pods than are read at once: {{count}} of them were left out.',
+  'limitation.not-evaluated':
+    'What is seen of some failing workloads could not be evaluated, so their incidents may be missing or out of date: {{count}}. The log of Backstage says more.',
   'looked.not-evaluated':
     'What was found in `{{place}}` could not be evaluated. The log of Backstage says more.',
   'looked.budget':
