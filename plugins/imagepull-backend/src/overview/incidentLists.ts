@@ -16,9 +16,7 @@ export interface Page {
 const counted = z.tuple([z.object({ total: z.coerce.number().int() })]);
 
 const idRows = z.array(z.object({ id: z.string() }));
-const countedRows = z.array(
-  z.object({ id: z.string(), total: z.coerce.number().int() }),
-);
+const countedRows = z.array(z.object({ total: z.number().int() }));
 
 async function count(query: Knex.QueryBuilder): Promise<number> {
   const [{ total }] = counted.parse(await query.count({ total: '*' }));
@@ -40,28 +38,31 @@ export async function listIncidentIds(
   }
   const { state, text } = scope.filter;
   const find = (few: boolean) =>
-    inOrder(
-      incidentsWithin(knex, scope),
-      { sort, reverse },
-      state,
-      few && !isPostgres(knex),
-    )
+    inOrder(incidentsWithin(knex, scope), { sort, reverse }, state, few)
       .offset(offset)
       .limit(limit)
       .select('incidents.id');
+  const pageOf = (total: number, rows: unknown) => ({
+    total,
+    ids: idRows.parse(rows).map(({ id }) => id),
+  });
+  if (isPostgres(knex)) {
+    return pageOf(
+      ...(await Promise.all([countIncidents(knex, scope), find(false)])),
+    );
+  }
   if (text) {
     // No index knows parts of texts, so that everything is looked through; but only once.
     const found: unknown = await find(true).select(
       knex.raw('count(*) over () as total'),
     );
-    const rows = countedRows.parse(found);
-    if (rows.length > 0 || offset === 0) {
-      return { total: rows[0]?.total ?? 0, ids: rows.map(({ id }) => id) };
+    const [first] = countedRows.parse(found);
+    if (first || offset === 0) {
+      return pageOf(first?.total ?? 0, found);
     }
   }
   const total = await countIncidents(knex, scope);
-  const rows: unknown = await find(total <= fewAtMost);
-  return { total, ids: idRows.parse(rows).map(({ id }) => id) };
+  return pageOf(total, await find(total <= fewAtMost));
 }
 
 /** One page of the incidents that a scope is about. */
