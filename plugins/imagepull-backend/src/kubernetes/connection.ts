@@ -25,6 +25,7 @@ import {
   secrets,
   tableOnly,
 } from './secrets';
+import { shareStrings } from './sharedStrings';
 
 /** A LIST. */
 export interface ListRequest<T extends KubernetesObject> {
@@ -149,7 +150,7 @@ export function createConnection(cluster: string, ask: Ask): ClusterConnection {
           )
         : failureOf(asked, status, body, retryAfterMs);
     }
-    const list = parse(body, listSchema(resource));
+    const list = shareStrings(parse(body, listSchema(resource)));
     return { items: list.items, next: list.metadata?.continue || undefined };
   }
 

@@ -12,6 +12,7 @@ import {
 } from './resources';
 import { parseRetryAfter } from './retryAfter';
 import type { ServerClock } from './serverClock';
+import { shareStrings } from './sharedStrings';
 import { untilAborted } from './untilAborted';
 import {
   namedObjectOf,
@@ -173,7 +174,7 @@ export function createWatchConnection(options: {
         }
       }
       return {
-        objects,
+        objects: shareStrings(objects),
         problems,
         resourceVersion: metadata.resourceVersion,
         next: metadata.continue || undefined,
