@@ -224,6 +224,20 @@ describeOnDatabases('what a viewer sees', database => {
     });
   });
 
+  it('has the worst situations, and says how many more there are', async () => {
+    correlate.mockImplementationOnce(input => {
+      const [situation] = findSituations(input);
+      return Array.from({ length: 103 }, (_, index) => ({
+        ...situation,
+        id: String(index),
+      }));
+    });
+    const overview = await reader.overview({}, alice);
+    expect(overview.furtherSituations).toBe(3);
+    expect(overview.situations).toHaveLength(100);
+    expect(overview.situations[99].id).toBe('99');
+  });
+
   it('is correlated once for all viewers, until something changes', async () => {
     await Promise.all([reader.overview({}, alice), reader.overview({}, bob)]);
     await reader.overview({ text: 'shop' }, alice);

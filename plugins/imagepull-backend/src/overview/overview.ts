@@ -16,6 +16,9 @@ import { readClusters } from './readClusters';
 import { situationsFor } from './situationsFor';
 import type { Viewer } from './viewers';
 
+/** Situations that are told. Each takes some 1,500 bytes, and thousands of them would be most of the work. */
+const maximumSituations = 100;
+
 /** Values of one filter that are offered. */
 const maximumFacetValues = 200;
 
@@ -158,11 +161,14 @@ export async function createOverview(options: {
     medianOfLastDays(knex, within('resolved')),
     readClusters(knex),
   ]);
+  const situations = situationsFor(open, shown);
+  const further = situations.length - maximumSituations;
   return {
     at: scope.now.toISOString(),
     revision: open.revision,
     monitored,
-    situations: situationsFor(open, shown),
+    situations: situations.slice(0, maximumSituations),
+    ...(further > 0 && { furtherSituations: further }),
     tiles: {
       open: shown.length,
       services: countServices(shown),

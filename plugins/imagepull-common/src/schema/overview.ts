@@ -171,8 +171,12 @@ export const overviewSchema = z.object({
   revision: z.number().int(),
   /** Whether the monitor is switched on; without it there is nothing but the past. */
   monitored: z.boolean(),
-  /** The worst first. Those of which the viewer may see at least one incident that matches the filter. */
+  /**
+   * The worst first, at most 100. Those of which the viewer may see at least one incident that matches the filter.
+   */
   situations: z.array(situationSchema),
+  /** How many situations there are beyond these; absent where these are all. */
+  furtherSituations: z.number().int().optional(),
   /** Of all incidents that the viewer may see and that match the filter. */
   tiles: z.object({
     open: z.number().int(),
