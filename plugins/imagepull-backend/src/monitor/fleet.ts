@@ -19,6 +19,7 @@ import {
   startClusterMonitor,
   type ClusterMonitor,
 } from './clusterMonitor';
+import { createClusterList } from './clusterList';
 import { createFailureLog } from './failureLog';
 import { createFirstReads } from './firstReads';
 import { watchNamespaces, type NamespaceChoice } from './namespaces';
@@ -103,24 +104,9 @@ export function createFleet(options: FleetOptions): Fleet {
   /** When each cluster was listed last, as `performance.now()` has it. */
   const listedAt = new Map<string, number>();
   let kept = '';
-  /** As far as kubernetes-backend could tell. */
-  let clusters: Cluster[] | undefined;
-  let stopped = false;
+  const clusters = createClusterList(gateway, failures);
+  const stopping = new AbortController();
   let updating: Promise<void> | undefined;
-
-  async function listClusters(): Promise<Cluster[]> {
-    try {
-      clusters = await gateway.listClusters();
-      failures.worked('clusters');
-    } catch (error) {
-      failures.failed(
-        'clusters',
-        'The Kubernetes backend does not list its clusters',
-        toError(error),
-      );
-    }
-    return clusters ?? [];
-  }
 
   async function stopWatching(name: string): Promise<void> {
     const entry = watched.get(name);
@@ -138,7 +124,7 @@ export function createFleet(options: FleetOptions): Fleet {
   ): Promise<void> {
     const { name } = place.cluster;
     const known = await store.load(name, rememberSince(new Date()));
-    if (stopped) {
+    if (stopping.signal.aborted) {
       return;
     }
     const inTurn = pLimit(looksPerCluster);
@@ -249,14 +235,14 @@ export function createFleet(options: FleetOptions): Fleet {
   }
 
   async function update(): Promise<void> {
-    const listed = await listClusters();
-    if (!clusters || stopped) {
+    const listed = await clusters.read(stopping.signal);
+    if (!listed || stopping.signal.aborted) {
       return;
     }
     const places = placesOf(listed);
     try {
       const held = await leases.renew([...places.keys()]);
-      if (stopped) {
+      if (stopping.signal.aborted) {
         return;
       }
       await follow(held, places);
@@ -288,7 +274,7 @@ export function createFleet(options: FleetOptions): Fleet {
       ),
 
     async stop() {
-      stopped = true;
+      stopping.abort();
       await Promise.all([...watched.keys()].map(stopWatching));
       try {
         await leases.releaseAll();
