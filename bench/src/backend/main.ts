@@ -1,7 +1,7 @@
 /**
  * The entry of a backend that is measured: this plugin with what it needs, and nothing else. Started by the benchmarks with
  * `--config` for each file of its configuration. Answers each line on its standard input with a line on {@link answers} that
- * tells what the process uses, and ends with whoever started it.
+ * tells what the process uses, with garbage or without, and ends with whoever started it.
  */
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -26,12 +26,15 @@ backend.add(
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(imagepullPlugin);
 
-async function usage(): Promise<Usage> {
-  // Several times, with turns in between: what has finalizers is freed by a later one.
+/** Several times, with turns in between: what has finalizers is freed by a later one. */
+async function collectGarbage(): Promise<void> {
   for (let turn = 0; turn < 3; turn++) {
     global.gc?.();
     await delay(50);
   }
+}
+
+function usage(): Usage {
   const { heapUsed, external, rss } = process.memoryUsage();
   const { user, system } = process.cpuUsage();
   return {
@@ -42,8 +45,11 @@ async function usage(): Promise<Usage> {
 }
 
 createInterface({ input: process.stdin })
-  .on('line', async () => {
-    writeSync(answers, `${JSON.stringify(await usage())}\n`);
+  .on('line', async question => {
+    if (question !== 'usage so far') {
+      await collectGarbage();
+    }
+    writeSync(answers, `${JSON.stringify(usage())}\n`);
   })
   .once('close', () => process.exit(0));
 

@@ -17,6 +17,10 @@ export interface MeasuredBackend extends BackendConnection {
   readyAt: number;
   /** Collects garbage and tells what the process uses. */
   usage(): Promise<Usage>;
+  /** Tells what the process has used so far, without work of its own. */
+  usageSoFar(): Promise<Usage>;
+  /** What it had used when it was ready. */
+  usageWhenReady: Usage;
   close(): Promise<void>;
 }
 
@@ -105,16 +109,19 @@ export async function startBackend(
   try {
     await untilReady(child, url, log);
     const readyAt = Date.now();
+    const ask = async (question: 'usage' | 'usage so far') => {
+      const answer = once(answers, 'line');
+      child.stdin?.write(`${question}\n`);
+      const [line] = await answer;
+      return usageSchema.parse(JSON.parse(line));
+    };
     return {
+      usageWhenReady: await ask('usage so far'),
       ...(await connectTo(url)),
       startedAt,
       readyAt,
-      async usage() {
-        const answer = once(answers, 'line');
-        child.stdin?.write('usage\n');
-        const [line] = await answer;
-        return usageSchema.parse(JSON.parse(line));
-      },
+      usage: () => ask('usage'),
+      usageSoFar: () => ask('usage so far'),
       close: () => stop(child),
     };
   } catch (error) {

@@ -36,6 +36,11 @@ export function figuresOf(
       unit: 's',
     },
     {
+      name: 'cold start: processor time from ready to complete overview',
+      value: coldStart.processorTime / 1000,
+      unit: 's',
+    },
+    {
       name: 'cold start: processes that wanted to run on this machine',
       value: coldStart.load,
       unit: '',

@@ -91,6 +91,8 @@ export interface ColdStart {
   untilWatched: number;
   /** From the start of the process to the complete overview, in milliseconds. */
   sinceStart: number;
+  /** Processor time that the backend used from when it was ready to the complete overview, in milliseconds. */
+  processorTime: number;
   failingPods: number;
   /** How many processes wanted to run at the end, over the last minute. */
   load: number;
@@ -114,6 +116,7 @@ export async function measureColdStart(
     const seen = await findWhatIsMissing(backend, fleet, incidents);
     const now = Date.now();
     if (seen && seen.shown === seen.failing) {
+      const used = await backend.usageSoFar();
       const clusters = await fleet.summary();
       const begin = Math.min(
         backend.readyAt,
@@ -126,6 +129,9 @@ export async function measureColdStart(
         sinceReady: now - begin,
         untilWatched: watched - begin,
         sinceStart: now - backend.startedAt,
+        processorTime:
+          (used.cpuMicroseconds - backend.usageWhenReady.cpuMicroseconds) /
+          1000,
         failingPods: seen.failing,
         load: loadavg()[0],
       };
