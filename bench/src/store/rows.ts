@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { impactLevels } from 'backstage-plugin-imagepull-common';
 import { refOf, relationsOf, type StoredIncident } from './history';
@@ -11,6 +12,11 @@ export interface Rows {
   incident_details: object[];
   incident_nodes: object[];
   incident_timeline: object[];
+}
+
+/** An id as long as those of real sets: indexes hold many of them. */
+function setOf(ref: string): string {
+  return createHash('sha256').update(ref).digest('base64url').slice(0, 16);
 }
 
 function incidentRow({ incident, service }: StoredIncident): object {
@@ -56,7 +62,7 @@ function incidentRow({ incident, service }: StoredIncident): object {
     ]
       .join('\n')
       .toLowerCase(),
-    entity_set: service ?? null,
+    entity_set: service ? setOf(service) : null,
     fingerprint: incident.id,
   };
 }
@@ -105,7 +111,10 @@ export function entityRows(
         system_ref: system,
       };
     }),
-    entity_sets: refs.map(id => ({ id })),
-    entity_set_members: refs.map(ref => ({ set_id: ref, entity_ref: ref })),
+    entity_sets: refs.map(ref => ({ id: setOf(ref) })),
+    entity_set_members: refs.map(ref => ({
+      set_id: setOf(ref),
+      entity_ref: ref,
+    })),
   };
 }

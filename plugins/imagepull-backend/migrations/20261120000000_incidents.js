@@ -86,7 +86,7 @@ exports.up = async function up(knex) {
   });
   // One for each order of the lists, which end with the id; they also hold what is counted in that order, so that many
   // incidents are counted without a look at their rows.
-  const counted = 'entity_set, id, resolved_at, opened_at, urgency, pods';
+  const counted = 'resolved_at, opened_at, urgency, pods';
   for (const index of [
     'unique index incidents_open_identity on incidents (identity) where resolved_at is null',
     'index incidents_open on incidents (urgency, opened_at desc, id) where resolved_at is null',
@@ -98,11 +98,11 @@ exports.up = async function up(knex) {
     'index incidents_by_namespace on incidents (namespace, entity_set, id)',
     'index incidents_by_impact on incidents (impact, entity_set, id)',
     'index incidents_by_fixer on incidents (fixer, entity_set, id)',
-    `index incidents_by_cause on incidents (cause, ${counted})`,
-    `index incidents_by_cluster on incidents (cluster, ${counted})`,
-    `index incidents_by_registry on incidents (registry, ${counted})`,
-    `index incidents_by_image on incidents (image, ${counted})`,
-    `index incidents_by_entities on incidents (${counted})`,
+    `index incidents_by_cause on incidents (cause, entity_set, id, ${counted})`,
+    `index incidents_by_cluster on incidents (cluster, entity_set, id, ${counted})`,
+    `index incidents_by_registry on incidents (registry, entity_set, id, ${counted})`,
+    `index incidents_by_image on incidents (image, entity_set, id, ${counted})`,
+    `index incidents_by_entities on incidents (entity_set, ${counted})`,
     'index incidents_of_cluster on incidents (cluster, resolved_at)',
     'index incidents_without_entities on incidents (cluster, namespace, workload_kind, workload_name, cause, registry, image, resolved_at, opened_at) where entity_set is null',
   ]) {
