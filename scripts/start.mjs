@@ -98,6 +98,8 @@ function summary() {
   return `
 The portal is ready: ${portalUrl}
 
+  ${portalUrl}/image-pulls
+      All that fails in both clusters: outages told from mistakes, incidents with their history.
 ${lines.join('\n')}
 
 Logs are in logs/. Ctrl-C stops everything.

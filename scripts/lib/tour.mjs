@@ -48,6 +48,11 @@ export const tour = [
     shows: 'A pull that is slow but has not failed.',
   },
   {
+    entity: 'seller-portal',
+    shows:
+      'Healthy, until the token that it shares with another service expires.',
+  },
+  {
     entity: 'loyalty',
     shows:
       'Healthy at first. A misspelt release follows after a minute and is fixed two minutes later, again and again.',
