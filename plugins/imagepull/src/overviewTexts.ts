@@ -102,6 +102,10 @@ export const overviewTexts = {
   'ui.situations.more_one': 'Show 1 more',
   'ui.situations.more_other': 'Show {{count}} more',
   'ui.situations.fewer': 'Show fewer',
+  'ui.situations.further_one':
+    '1 more problem of one service is only in the list of incidents.',
+  'ui.situations.further_other':
+    '{{count}} more problems of one service each are only in the list of incidents.',
   'ui.situations.size.incidents_one': '1 incident',
   'ui.situations.size.incidents_other': '{{count}} incidents',
   'ui.situations.size.services_one': '1 service',

@@ -230,12 +230,17 @@ describeOnDatabases('what a viewer sees', database => {
       return Array.from({ length: 103 }, (_, index) => ({
         ...situation,
         id: String(index),
+        kind: index === 102 ? 'registry-outage' : 'service-mistake',
       }));
     });
     const overview = await reader.overview({}, alice);
     expect(overview.furtherSituations).toBe(3);
     expect(overview.situations).toHaveLength(100);
-    expect(overview.situations[99].id).toBe('99');
+    // What reaches further than one service is not hidden by mistakes.
+    expect(overview.situations.slice(-2)).toMatchObject([
+      { id: '98', kind: 'service-mistake' },
+      { id: '102', kind: 'registry-outage' },
+    ]);
   });
 
   it('is correlated once for all viewers, until something changes', async () => {

@@ -12,12 +12,10 @@ import { notServing } from './groups';
 import { medianSeconds } from './medians';
 import type { OpenIncidents } from './openIncidents';
 import { incidentsWithin, periodMs, type Scope } from './scope';
+import { mostTelling } from './mostTelling';
 import { readClusters } from './readClusters';
 import { situationsFor } from './situationsFor';
 import type { Viewer } from './viewers';
-
-/** Situations that are told. Each takes some 1,500 bytes, and thousands of them would be most of the work. */
-const maximumSituations = 100;
 
 /** Values of one filter that are offered. */
 const maximumFacetValues = 200;
@@ -161,13 +159,12 @@ export async function createOverview(options: {
     medianOfLastDays(knex, within('resolved')),
     readClusters(knex),
   ]);
-  const situations = situationsFor(open, shown);
-  const further = situations.length - maximumSituations;
+  const { situations, further } = mostTelling(situationsFor(open, shown));
   return {
     at: scope.now.toISOString(),
     revision: open.revision,
     monitored,
-    situations: situations.slice(0, maximumSituations),
+    situations,
     ...(further > 0 && { furtherSituations: further }),
     tiles: {
       open: shown.length,

@@ -172,7 +172,7 @@ export const overviewSchema = z.object({
   /** Whether the monitor is switched on; without it there is nothing but the past. */
   monitored: z.boolean(),
   /**
-   * The worst first, at most 100. Those of which the viewer may see at least one incident that matches the filter.
+   * The worst first, at most 100, those of several services before others. Those of which the viewer may see at least one incident that matches the filter.
    */
   situations: z.array(situationSchema),
   /** How many situations there are beyond these; absent where these are all. */

@@ -22,10 +22,10 @@ import { failWith } from '../../__testUtils__/testApp';
 const server = setupServer();
 registerMswTestHooks(server);
 
-function answerFleet() {
+function answerFleet(overrides: Partial<Overview> = {}) {
   const { incidents, overview } = fixtureFleet(new Date());
   server.use(
-    answerOverview(() => overview),
+    answerOverview(() => ({ ...overview, ...overrides })),
     answerIncidents(query => pageOf(incidents, query)),
   );
 }
@@ -69,6 +69,16 @@ describe('OverviewPage', () => {
     ).toBeInTheDocument();
     // The outage, and five of the seven.
     expect(situations()).toHaveLength(6);
+  });
+
+  it('counts situations that the overview has no room for, and calls none of them over', async () => {
+    answerFleet({ furtherSituations: 12 });
+    renderOverview('?opened=one-of-these');
+    await findOutage();
+    expect(
+      screen.getByText(/^12 more problems of one service each/),
+    ).toBeVisible();
+    expect(screen.queryByText('The linked situation is over.')).toBeNull();
   });
 
   it('shows the rest of the problems of one service each on demand', async () => {

@@ -85,6 +85,7 @@ function IncidentsPanel(props: { overview: Overview; handle: ViewHandle }) {
       {quiet && <AllWell overview={overview} />}
       <SituationSection
         situations={overview.situations}
+        further={overview.furtherSituations ?? 0}
         handle={handle}
         onShowIncidents={showIncidents}
       />

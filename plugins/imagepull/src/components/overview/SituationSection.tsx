@@ -80,18 +80,22 @@ function NarrowSituations(
 /** What lies behind the open incidents: what concerns many at length, what concerns one service in brief. */
 export function SituationSection(props: {
   situations: readonly Situation[];
+  /** How many there are beyond these. */
+  further: number;
   handle: ViewHandle;
   onShowIncidents: (situation: Situation) => void;
 }) {
-  const { situations, handle, onShowIncidents } = props;
+  const { situations, further, handle, onShowIncidents } = props;
   const { opened } = handle.view;
   const section = useSectionStyles();
   const t = useUiText();
   const titleId = useId();
   const { wide, narrow } = foldSituations(situations);
-  const over = opened.filter(
+  const missing = opened.filter(
     id => !situations.some(situation => situation.id === id),
   );
+  // One that is missing may be among those that are not told.
+  const over = further > 0 ? [] : missing;
 
   function isOpen({ id }: Situation) {
     return opened.includes(id);
@@ -145,6 +149,11 @@ export function SituationSection(props: {
       ))}
       {narrow.length > 0 && (
         <NarrowSituations situations={narrow} isOpen={isOpen} {...actions} />
+      )}
+      {further > 0 && (
+        <Typography variant="body2" color="textSecondary">
+          {t('ui.situations.further', { count: further })}
+        </Typography>
       )}
     </section>
   );
