@@ -25,7 +25,18 @@ import type { Workloads } from './workloadTypes';
  * A pod that was announced is read this often at most, in milliseconds, until it is well or gone. All are read one after
  * the other, so that many of them take longer to come round and no more requests.
  */
-export const followMs = 30_000;
+const followMs = 30_000;
+
+/** How often one is read that has failed for long: its kubelet tries every five minutes by then (1.28 to 1.36). */
+const longestFollowMs = 120_000;
+
+/**
+ * The pause before a pod is read again, in milliseconds, by how long it has been followed: a twentieth of that, so that
+ * its end is told late only where it was long in coming.
+ */
+export function followPause(followedForMs: number): number {
+  return Math.min(Math.max(followMs, followedForMs / 20), longestFollowMs);
+}
 
 /** How long an announcement waits, in milliseconds: the watch of pods may be slower to tell that the pod is pending. */
 const settleMs = 750;
@@ -64,8 +75,8 @@ export function createAnnouncedPods(options: {
   const { looker, failing, events, workloads, isWatched, logger } = options;
   const { place, gateway, signal, time } = looker;
   const announcements = createAnnouncements();
-  /** Uids of the pods that are followed, by `namespace/name`. */
-  const followed = new Map<string, string>();
+  /** The pods that are followed, and since when, as `performance.now()` has it; by `namespace/name`. */
+  const followed = new Map<string, { uid: string; since: number }>();
   const agenda = createAgenda(thing => {
     if (thing !== 'begin') {
       const [namespace, name] = thing.slice(1).split('/');
@@ -81,23 +92,27 @@ export function createAnnouncedPods(options: {
   function follow(pod: Pod): void {
     const name = nameOfPod(pod.metadata ?? {});
     if (failing.put(pod, 'read')) {
-      followed.set(name, pod.metadata?.uid ?? '');
-      agenda.set(`r${name}`, followMs);
+      const uid = pod.metadata?.uid ?? '';
+      const known = followed.get(name);
+      const now = performance.now();
+      const since = known?.uid === uid ? known.since : now;
+      followed.set(name, { uid, since });
+      agenda.set(`r${name}`, followPause(now - since));
     }
   }
 
   function unfollow(name: string): Pod | undefined {
-    const uid = followed.get(name);
+    const known = followed.get(name);
     followed.delete(name);
     agenda.remove(`r${name}`);
-    return uid === undefined ? undefined : failing.remove(uid)?.pod;
+    return known && failing.remove(known.uid)?.pod;
   }
 
   function take(name: string, pod: Pod | undefined): void {
     const now = time.now();
     const isPending = pod?.status?.phase === 'Pending';
-    const uid = followed.get(name);
-    if (uid !== undefined && uid !== pod?.metadata?.uid) {
+    const known = followed.get(name);
+    if (known && known.uid !== pod?.metadata?.uid) {
       const before = unfollow(name);
       if (before) {
         workloads.happened(workloadOfPod(before), before, 'left');
