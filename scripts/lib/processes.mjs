@@ -43,8 +43,11 @@ export function createProcessGroup() {
     }
     const ended = new Promise(resolve => {
       child.once('error', error => {
-        fail(`The process "${name}" could not be started: ${error.message}`);
-        resolve();
+        // The file opens in the background: whoever is told may take its folder away at once.
+        file.end(() => {
+          fail(`The process "${name}" could not be started: ${error.message}`);
+          resolve();
+        });
       });
       child.once('exit', () => signalGroup(child, 'SIGKILL'));
       // Unlike 'exit', 'close' comes after the last line of output.
