@@ -1,6 +1,7 @@
 import {
   localize,
   type ClusterHealth,
+  type LocalizedText,
   type RecentPulls,
 } from 'backstage-plugin-imagepull-common';
 import type { Knex } from 'knex';
@@ -85,6 +86,48 @@ async function lockWatched(
   );
 }
 
+/** Ends the open incidents of a cluster, whose end nobody sees. Whether there were any. */
+async function endIncidentsOf(
+  transaction: Knex.Transaction,
+  cluster: string,
+  text: LocalizedText,
+  now: Date,
+): Promise<boolean> {
+  const open: unknown = await transaction('incidents')
+    .where({ cluster })
+    .whereNull('resolved_at')
+    .orderBy('id')
+    .forUpdate()
+    .select('id');
+  const ids = z
+    .array(z.object({ id: z.string() }))
+    .parse(open)
+    .map(({ id }) => id);
+  await endUnseen(transaction, ids, text, now);
+  return ids.length > 0;
+}
+
+/**
+ * Writes why a cluster cannot be watched. If it could before, its incidents end, once no replica watches it any more: a
+ * newer configuration may be there at one replica earlier than at another.
+ */
+export async function saveUnwatched(
+  transaction: Knex.Transaction,
+  health: ClusterHealth,
+  now: Date,
+  databaseNow: number,
+): Promise<void> {
+  const cluster = health.name;
+  if ((await lockWatched(transaction, databaseNow)).has(cluster)) {
+    return;
+  }
+  await saveHealth(transaction, health, now);
+  const text = localize('unseen-end.unwatched', { cluster });
+  if (await endIncidentsOf(transaction, cluster, text, now)) {
+    await raiseRevision(transaction);
+  }
+}
+
 /**
  * Forgets the health of all other clusters and ends their incidents. A cluster that a replica still watches stays for as
  * long as it does.
@@ -118,21 +161,8 @@ export async function keepOnlyClusters(
   const clusters = z.array(z.object({ cluster: z.string() })).parse(withOpen);
   for (const { cluster } of clusters.filter(row => gone(row.cluster))) {
     changed = true;
-    const open: unknown = await transaction('incidents')
-      .where({ cluster })
-      .whereNull('resolved_at')
-      .orderBy('id')
-      .forUpdate()
-      .select('id');
-    await endUnseen(
-      transaction,
-      z
-        .array(z.object({ id: z.string() }))
-        .parse(open)
-        .map(({ id }) => id),
-      localize('unseen-end.cluster', { cluster }),
-      now,
-    );
+    const text = localize('unseen-end.cluster', { cluster });
+    await endIncidentsOf(transaction, cluster, text, now);
   }
   if (changed) {
     await raiseRevision(transaction);

@@ -9,7 +9,12 @@ import type { ClusterLease } from '../leases/leaseTypes';
 import { inTransaction } from '../leases/transaction';
 import type { Ownership } from '../ownership/ownershipTypes';
 import { inChunks } from './chunks';
-import { keepOnlyClusters, saveHealth, savePulls } from './clusterRows';
+import {
+  keepOnlyClusters,
+  saveHealth,
+  savePulls,
+  saveUnwatched,
+} from './clusterRows';
 import type { IncidentStore } from './incidentStore';
 import { decodeKnown } from './knownIncident';
 import { prepareChanges } from './prepareChanges';
@@ -128,8 +133,8 @@ export function createIncidentStore(
     reportHealth: (lease, health) =>
       withLease(lease, transaction => saveHealth(transaction, health, now())),
     reportUnwatched: health =>
-      inTransaction(database, transaction =>
-        saveHealth(transaction, health, now()),
+      inTransaction(database, async transaction =>
+        saveUnwatched(transaction, health, now(), await clock(transaction)),
       ),
     keepClusters: (names, time) =>
       inTransaction(database, async transaction =>

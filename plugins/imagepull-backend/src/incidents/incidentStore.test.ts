@@ -472,6 +472,27 @@ describeOnDatabases('the store of incidents', ({ create }) => {
         },
       ]);
     });
+
+    it('that nobody can watch any more end their incidents, once nobody does', async () => {
+      const { database, store, lease, leases, record } = await setUp();
+      await record(opening(knownIncident('shop')));
+      await store.reportHealth(lease, health);
+      const refused = { ...health, state: 'entity-page-only' as const };
+      const before = await contents(database);
+      // Another replica still has it, by an older configuration.
+      await store.reportUnwatched(refused);
+      expect(await contents(database)).toEqual(before);
+      await leases.renew([]);
+      await store.reportUnwatched(refused);
+      const revision = await readRevision(database);
+      await store.reportUnwatched(refused);
+      expect(await readRevision(database)).toBe(revision);
+      const [row] = await database('clusters').select();
+      expect(JSON.parse(row.health).state).toBe('entity-page-only');
+      expect(await store.load('prod', start)).toMatchObject([
+        { id: 'shop', outcome: 'gone', timelineLength: 2 },
+      ]);
+    });
   });
 
   it('deletes what has been over for long, with all that belongs to it', async () => {

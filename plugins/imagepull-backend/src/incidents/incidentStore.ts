@@ -20,7 +20,10 @@ export interface IncidentStore {
   ): Promise<void>;
   /** Writes how well a cluster is watched. */
   reportHealth(lease: ClusterLease, health: ClusterHealth): Promise<void>;
-  /** Writes how well a cluster does that nobody can watch. */
+  /**
+   * Writes why nobody can watch a cluster, and ends the incidents that it has from when somebody could. Does nothing while
+   * a replica still watches it.
+   */
   reportUnwatched(health: ClusterHealth): Promise<void>;
   /** Forgets the health of clusters that are not among these; their incidents stay, resolved as `gone`. */
   keepClusters(names: readonly string[], now: Date): Promise<void>;
