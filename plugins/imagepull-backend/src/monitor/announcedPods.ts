@@ -27,15 +27,15 @@ import type { Workloads } from './workloadTypes';
  */
 const followMs = 30_000;
 
-/** How often one is read that has failed for long: its kubelet tries every five minutes by then (1.28 to 1.36). */
+/** How often one is read that has failed for long, in milliseconds. */
 const longestFollowMs = 120_000;
 
 /**
- * The pause before a pod is read again, in milliseconds, by how long it has been followed: a twentieth of that, so that
- * its end is told late only where it was long in coming.
+ * The pause before a pod is read again, in milliseconds, by how long it has been followed. It grows as that of the kubelet
+ * does, which tries again after about 30, 40, 80, 160 and then every 300 seconds (1.28 to 1.36): only a try can be the end.
  */
 export function followPause(followedForMs: number): number {
-  return Math.min(Math.max(followMs, followedForMs / 20), longestFollowMs);
+  return Math.min(Math.max(followMs, followedForMs / 4), longestFollowMs);
 }
 
 /** How long an announcement waits, in milliseconds: the watch of pods may be slower to tell that the pod is pending. */
