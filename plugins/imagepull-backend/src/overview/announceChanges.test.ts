@@ -29,7 +29,7 @@ async function announced(looks: readonly (number | Error)[]) {
       }
     },
   });
-  expect(new Set(waits)).toEqual(new Set([1_000]));
+  expect(new Set(waits)).toEqual(new Set([500]));
   return { publish, logger };
 }
 
