@@ -42,10 +42,10 @@ export function followPause(followedForMs: number): number {
 const settleMs = 750;
 
 /** The pause between two reads, in milliseconds, so that a storm of events becomes no storm of requests. */
-const restMs = 100;
+export const restMs = 100;
 
 /** So many reads need no pause between them, when there was none for long enough before. */
-const burst = 20;
+export const burst = 20;
 
 /** Pods outside `Pending` that fail: events announce them, and reading them tells when it is over. */
 export interface AnnouncedPods {
