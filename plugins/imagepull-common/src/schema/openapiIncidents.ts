@@ -7,7 +7,6 @@ import {
   pathParameter,
   queryParameter,
   reference,
-  type OpenApiSchema,
 } from './openapiParts';
 import {
   incidentFilterSchema,
@@ -15,88 +14,46 @@ import {
   type IncidentFilter,
 } from './overview';
 
-const { shape } = incidentFilterSchema;
+const filterNames = incidentFilterSchema.keyof().options;
 
-function listOf(schema: OpenApiSchema): OpenApiSchema {
-  return { type: 'array', maxItems: 100, items: schema };
-}
-
-const filters: Record<keyof IncidentFilter, unknown> = {
-  state: queryParameter('state', 'Default: `open`.', shape.state.unwrap()),
-  cause: queryParameter(
-    'cause',
-    'Causes.',
-    listOf({ type: 'string', enum: causeIdSchema.options }),
-  ),
-  service: queryParameter(
-    'service',
-    'Entity refs of services; `none`: belongs to no entity.',
-    shape.service.unwrap(),
-  ),
-  owner: queryParameter(
-    'owner',
-    'Entity refs of owners; `none`: has no owner.',
-    shape.owner.unwrap(),
-  ),
-  system: queryParameter(
-    'system',
-    'Entity refs of systems; `none`: has no system.',
-    shape.system.unwrap(),
-  ),
-  cluster: queryParameter(
-    'cluster',
-    'Names of clusters.',
-    shape.cluster.unwrap(),
-  ),
-  namespace: queryParameter(
-    'namespace',
-    'Names of namespaces; `none`: a fault of a node.',
-    shape.namespace.unwrap(),
-  ),
-  registry: queryParameter(
-    'registry',
+const filterDescriptions: Record<keyof IncidentFilter, string> = {
+  state: 'Default: `open`.',
+  cause: 'Causes.',
+  service: 'Entity refs of services; `none`: belongs to no entity.',
+  owner: 'Entity refs of owners; `none`: has no owner.',
+  system: 'Entity refs of systems; `none`: has no system.',
+  cluster: 'Names of clusters.',
+  namespace: 'Names of namespaces; `none`: a fault of a node.',
+  registry:
     'Registry hosts with port; `none`: the image reference is not valid.',
-    shape.registry.unwrap(),
-  ),
-  image: queryParameter('image', 'Images as written.', shape.image.unwrap()),
-  node: queryParameter(
-    'node',
-    'Names of nodes; `none`: on no node that is known.',
-    shape.node.unwrap(),
-  ),
-  impact: queryParameter(
-    'impact',
-    'What it means for users.',
-    listOf({ type: 'string', enum: impactLevelSchema.options }),
-  ),
-  fixer: queryParameter(
-    'fixer',
-    'Who can fix it.',
-    listOf({ type: 'string', enum: fixerSchema.options }),
-  ),
-  situation: queryParameter(
-    'situation',
-    'Id of a situation: the open incidents that it explains.',
-    shape.situation.unwrap(),
-  ),
-  mine: queryParameter(
-    'mine',
-    'Only what belongs to an entity that the caller owns, themselves or through a group.',
-    shape.mine.unwrap(),
-  ),
-  text: queryParameter(
-    'text',
-    'Part of the name of a service, workload, container, namespace, image, node or cluster, in any case.',
-    shape.text.unwrap(),
-  ),
-  period: queryParameter(
-    'period',
+  image: 'Images as written.',
+  node: 'Names of nodes; `none`: on no node that is known.',
+  impact: 'What it means for users.',
+  fixer: 'Who can fix it.',
+  situation: 'Id of a situation: the open incidents that it explains.',
+  mine: 'Only what belongs to an entity that the caller owns, themselves or through a group.',
+  text: 'Part of the name of a service, workload, container, namespace, image, node or cluster, in any case.',
+  period:
     'Only what was open at some moment of the last 24 hours, 7 or 30 days.',
-    shape.period.unwrap(),
-  ),
 };
 
-const filterParameters = Object.values(filters);
+/** Values that the API knows, where the filter itself takes any: a link may name one of another version. */
+const knownValues: Partial<Record<keyof IncidentFilter, readonly string[]>> = {
+  cause: causeIdSchema.options,
+  impact: impactLevelSchema.options,
+  fixer: fixerSchema.options,
+};
+
+const filterParameters = filterNames.map(name => {
+  const known = knownValues[name];
+  return queryParameter(
+    name,
+    filterDescriptions[name],
+    known
+      ? { type: 'array', maxItems: 100, items: { type: 'string', enum: known } }
+      : incidentFilterSchema.shape[name].unwrap(),
+  );
+});
 
 const orderParameters = [
   queryParameter(
