@@ -8,7 +8,7 @@ import type { Knex } from 'knex';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { raiseRevision } from './revision';
-import { clusterRowSchema, leaseRowSchema } from './tables';
+import { clusterRowSchema, leaseRowSchema, readIds } from './tables';
 import { endUnseen } from './unseenEnds';
 
 /** What of a cluster's health is news; the rest changes all the time. */
@@ -99,10 +99,7 @@ async function endIncidentsOf(
     .orderBy('id')
     .forUpdate()
     .select('id');
-  const ids = z
-    .array(z.object({ id: z.string() }))
-    .parse(open)
-    .map(({ id }) => id);
+  const ids = readIds(open);
   await endUnseen(transaction, ids, text, now);
   return ids.length > 0;
 }

@@ -21,7 +21,7 @@ import { prepareChanges } from './prepareChanges';
 import { reassignOpenIncidents } from './reassign';
 import { deleteIncidents } from './retention';
 import { raiseRevision } from './revision';
-import { incidentRowSchema } from './tables';
+import { incidentRowSchema, readIds } from './tables';
 import { readTimelineLengths } from './timelineRows';
 import { writeChanges } from './writeChanges';
 
@@ -97,10 +97,7 @@ export function createIncidentStore(
       )
       .orderBy('id')
       .select('id');
-    const ids = z
-      .array(z.object({ id: z.string() }))
-      .parse(found)
-      .map(({ id }) => id);
+    const ids = readIds(found);
     const incidents: KnownIncident[] = [];
     for (const part of inChunks(ids)) {
       const lengths = await readTimelineLengths(database, part);

@@ -1,11 +1,10 @@
 import type { Knex } from 'knex';
-import { z } from 'zod';
 import { inTransaction } from '../leases/transaction';
 import type { Ownership } from '../ownership/ownershipTypes';
 import { groupBy, inChunks } from './chunks';
 import { entitySetId, saveEntitySets } from './entitySets';
 import { raiseRevision } from './revision';
-import { incidentRowSchema } from './tables';
+import { incidentRowSchema, readIds } from './tables';
 
 const subjectSchema = incidentRowSchema.pick({
   id: true,
@@ -63,14 +62,9 @@ export async function reassignOpenIncidents(
     .whereNull('resolved_at')
     .orderBy('id')
     .select('id');
-  const rows = z.array(z.object({ id: z.string() })).parse(found);
-  for (const part of inChunks(rows)) {
+  for (const part of inChunks(readIds(found))) {
     await inTransaction(database, transaction =>
-      reassign(
-        transaction,
-        part.map(({ id }) => id),
-        ownership,
-      ),
+      reassign(transaction, part, ownership),
     );
   }
 }

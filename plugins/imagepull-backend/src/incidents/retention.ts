@@ -3,10 +3,10 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
-import { z } from 'zod';
 import { inTransaction } from '../leases/transaction';
 import type { IncidentStore } from './incidentStore';
 import { raiseRevision } from './revision';
+import { readIds } from './tables';
 
 /** Incidents that one transaction deletes, so that nobody waits for it. */
 const atOnce = 500;
@@ -20,10 +20,7 @@ async function deleteSome(
     .orderBy('resolved_at')
     .limit(atOnce)
     .select('id');
-  const ids = z
-    .array(z.object({ id: z.string() }))
-    .parse(found)
-    .map(({ id }) => id);
+  const ids = readIds(found);
   if (ids.length > 0) {
     await transaction('incidents').whereIn('id', ids).delete();
     await raiseRevision(transaction);

@@ -170,3 +170,10 @@ export const replicaRowSchema = z.object({
 
 /** The row of `revision`. */
 export const revisionRowSchema = z.object({ value: bigInteger });
+
+const idRowsSchema = z.array(z.object({ id: z.string() }));
+
+/** The ids in the rows of a query that selects them. */
+export function readIds(rows: unknown): string[] {
+  return idRowsSchema.parse(rows).map(({ id }) => id);
+}

@@ -11,7 +11,7 @@ import { saveEntitySets } from './entitySets';
 import { toIdentityColumn, toRecord } from './incidentRecord';
 import { saveNodes } from './nodeRows';
 import type { PreparedChange } from './prepareChanges';
-import { incidentRowSchema, type IncidentRecord } from './tables';
+import { type IncidentRecord, incidentRowSchema, readIds } from './tables';
 import { addToTimelines, readTimelineLengths } from './timelineRows';
 import { endUnseen } from './unseenEnds';
 
@@ -90,10 +90,7 @@ async function freeIdentities(
       .orderBy('id')
       .forUpdate()
       .select('id');
-    const holders = z
-      .array(z.object({ id: z.string() }))
-      .parse(found)
-      .map(({ id }) => id);
+    const holders = readIds(found);
     await transaction('incidents')
       .whereIn(
         'id',

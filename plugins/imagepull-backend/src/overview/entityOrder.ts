@@ -2,6 +2,7 @@ import type { IncidentEntity } from 'backstage-plugin-imagepull-common';
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { inChunks } from '../incidents/chunks';
+import { readIds } from '../incidents/tables';
 import { nameInRef, visibleSets } from './entityDirectory';
 import { incidentsOfSets, incidentsWithin, type Scope } from './scope';
 import { isIn } from './setsWithin';
@@ -19,8 +20,6 @@ const setRows = z.array(
   }),
 );
 type SetRow = z.output<typeof setRows>[number];
-
-const idRows = z.array(z.object({ id: z.string() }));
 
 function namesOf(
   sort: EntityOrder['sort'],
@@ -128,7 +127,7 @@ async function readStretch(
     .offset(offset)
     .limit(limit)
     .select('incidents.id');
-  return idRows.parse(found).map(({ id }) => id);
+  return readIds(found);
 }
 
 async function countBySet(knex: Knex, scope: Scope): Promise<SetRow[]> {

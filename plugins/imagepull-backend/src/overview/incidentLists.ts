@@ -1,6 +1,7 @@
 import type { Incident, IncidentPage } from 'backstage-plugin-imagepull-common';
 import type { Knex } from 'knex';
 import { z } from 'zod';
+import { readIds } from '../incidents/tables';
 import { readIncidents, withoutHidden } from './incidentRows';
 import { countIncidents, listIdsByEntity } from './entityOrder';
 import { isAnyOf, isPostgres } from './lists';
@@ -15,7 +16,6 @@ export interface Page {
 
 const counted = z.tuple([z.object({ total: z.coerce.number().int() })]);
 
-const idRows = z.array(z.object({ id: z.string() }));
 const countedRows = z.array(z.object({ total: z.number().int() }));
 
 async function count(query: Knex.QueryBuilder): Promise<number> {
@@ -44,7 +44,7 @@ export async function listIncidentIds(
       .select('incidents.id');
   const pageOf = (total: number, rows: unknown) => ({
     total,
-    ids: idRows.parse(rows).map(({ id }) => id),
+    ids: readIds(rows),
   });
   if (isPostgres(knex)) {
     return pageOf(

@@ -7,6 +7,7 @@ import {
 } from 'backstage-plugin-imagepull-common';
 import type { Knex } from 'knex';
 import { z } from 'zod';
+import { readIds } from '../incidents/tables';
 import { withoutHidden } from './incidentRows';
 import { notServing } from './groups';
 import { medianSeconds } from './medians';
@@ -116,10 +117,10 @@ async function matching(
   if (!narrows(scope.filter)) {
     return visible;
   }
-  const rows: { id: string }[] = await incidentsWithin(knex, scope).select(
+  const rows: unknown = await incidentsWithin(knex, scope).select(
     'incidents.id',
   );
-  const ids = new Set(rows.map(({ id }) => id));
+  const ids = new Set(readIds(rows));
   return visible.filter(({ id }) => ids.has(id));
 }
 
