@@ -39,6 +39,7 @@ export { findSituations } from './situations/findSituations';
 export type { FindSituationsInput } from './situations/findSituations';
 export { readRecentPulls } from './situations/readRecentPulls';
 export type { ReadRecentPullsInput } from './situations/readRecentPulls';
+export { isOfOneService, nameOfService } from './situations/services';
 export type { IncidentFact, RecentPulls } from './situations/situationTypes';
 export { explainInvalidReference } from './image/explainInvalidReference';
 export type { InvalidReferenceExplanation } from './image/explainInvalidReference';

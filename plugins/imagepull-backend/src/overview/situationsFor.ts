@@ -1,6 +1,7 @@
 import {
   englishTexts,
   localize,
+  nameOfService,
   type Incident,
   type LocalizedText,
   type Situation,
@@ -17,13 +18,6 @@ function withService(text: LocalizedText, service: string): LocalizedText {
   return isTextId(text.id) && text.params.service !== undefined
     ? localize(text.id, { ...text.params, service })
     : text;
-}
-
-function nameOf({ entities, workload }: Incident): string {
-  const [first] = entities;
-  return first
-    ? first.title ?? first.ref.slice(first.ref.indexOf('/') + 1)
-    : workload.name;
 }
 
 /**
@@ -54,8 +48,8 @@ export function situationsFor(
     return {
       ...situation,
       ...(hidesEntities && {
-        headline: withService(situation.headline, nameOf(first)),
-        advice: withService(situation.advice, nameOf(first)),
+        headline: withService(situation.headline, nameOfService(first)),
+        advice: withService(situation.advice, nameOfService(first)),
       }),
       incidentIds: incidents.map(({ id }) => id),
     };

@@ -1,6 +1,11 @@
 import { impactLevels } from '../diagnose/urgency';
 import { toMillis } from '../observe/eventTime';
-import type { Certainty, ImpactLevel, SituationSize } from '../schema';
+import type {
+  Certainty,
+  ImpactLevel,
+  Situation,
+  SituationSize,
+} from '../schema';
 import type { IncidentFact } from './situationTypes';
 
 /** Whether an incident is the fault of a node, which is nobody's service. */
@@ -22,12 +27,35 @@ export function servicesOf(incident: IncidentFact): string[] {
     : [workloadKey(incident)];
 }
 
-/** The name of the service as people know it. */
-export function nameOfService({ entities, workload }: IncidentFact): string {
+/**
+ * The name of the service that an incident belongs to, as people know it: the title or name of its first entity, or its
+ * workload where it belongs to none.
+ *
+ * @public
+ */
+export function nameOfService({
+  entities,
+  workload,
+}: Pick<IncidentFact, 'entities' | 'workload'>): string {
   const [first] = [...entities].sort((a, b) => (a.ref < b.ref ? -1 : 1));
   return first === undefined
     ? workload.name
     : first.title ?? first.ref.slice(first.ref.lastIndexOf('/') + 1);
+}
+
+/**
+ * Whether a situation is the matter of one service alone, which concerns nobody else. Many of these must not hide one
+ * that reaches further.
+ *
+ * @public
+ */
+export function isOfOneService({
+  kind,
+  size,
+}: Pick<Situation, 'kind' | 'size'>): boolean {
+  return (
+    kind === 'service-mistake' || (kind === 'unclear' && size.services <= 1)
+  );
 }
 
 /** What fails on its own account: services, and nodes whose pause image fails. */

@@ -1,4 +1,7 @@
-import type { Situation } from 'backstage-plugin-imagepull-common';
+import {
+  isOfOneService,
+  type Situation,
+} from 'backstage-plugin-imagepull-common';
 
 /** Situations by how much room they get. */
 export interface FoldedSituations {
@@ -12,14 +15,9 @@ export interface FoldedSituations {
 export function foldSituations(
   situations: readonly Situation[],
 ): FoldedSituations {
-  function isNarrow({ kind, size }: Situation): boolean {
-    return (
-      kind === 'service-mistake' || (kind === 'unclear' && size.services <= 1)
-    );
-  }
   return {
-    wide: situations.filter(situation => !isNarrow(situation)),
-    narrow: situations.filter(isNarrow),
+    wide: situations.filter(situation => !isOfOneService(situation)),
+    narrow: situations.filter(isOfOneService),
   };
 }
 
