@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -13,6 +12,7 @@ import { VisuallyHidden } from '../shared/VisuallyHidden';
 import { DiagnosisAdvice } from '../tab/DiagnosisAdvice';
 import { DiagnosisGrounds } from '../tab/DiagnosisGrounds';
 import { IncidentHeader } from './IncidentHeader';
+import { IncidentPart } from './IncidentPart';
 import { IncidentTimeline } from './IncidentTimeline';
 
 const useStyles = makeStyles(theme => ({
@@ -20,13 +20,6 @@ const useStyles = makeStyles(theme => ({
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
     gap: theme.spacing(2),
-  },
-  part: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    gap: theme.spacing(3),
-    alignContent: 'start',
-    padding: theme.spacing(2),
   },
   parts: {
     display: 'grid',
@@ -43,7 +36,6 @@ const useStyles = makeStyles(theme => ({
     padding: theme.spacing(2),
     [theme.breakpoints.up('lg')]: { gridColumn: 2, gridRow: '1 / span 2' },
   },
-  title: { fontSize: '1.125rem', fontWeight: 700 },
   explanation: { maxWidth: '75ch', overflowWrap: 'anywhere' },
 }));
 
@@ -56,8 +48,6 @@ export function IncidentView(props: { details: IncidentDetails }) {
   const classes = useStyles();
   const t = useUiText();
   const sentence = useSentence();
-  const adviceId = useId();
-  const groundsId = useId();
   return (
     <div className={classes.root}>
       <IncidentHeader details={details} />
@@ -65,20 +55,9 @@ export function IncidentView(props: { details: IncidentDetails }) {
         {newest && plainText(sentence(newest.text))}
       </VisuallyHidden>
       <div className={classes.parts}>
-        <Paper
-          component="section"
-          variant="outlined"
-          className={classes.part}
-          aria-labelledby={adviceId}
+        <IncidentPart
+          title={over ? t('ui.incident.adviceWas') : t('ui.incident.advice')}
         >
-          <Typography
-            id={adviceId}
-            variant="body1"
-            component="h3"
-            className={classes.title}
-          >
-            {over ? t('ui.incident.adviceWas') : t('ui.incident.advice')}
-          </Typography>
           {over && (
             <Notice tone="neutral">
               {t('ui.incident.overNotice', {
@@ -94,26 +73,13 @@ export function IncidentView(props: { details: IncidentDetails }) {
             <Sentence text={diagnosis.explanation} />
           </Typography>
           <DiagnosisAdvice diagnosis={diagnosis} over={over} />
-        </Paper>
+        </IncidentPart>
         <Paper variant="outlined" className={classes.timeline}>
           <IncidentTimeline timeline={timeline} />
         </Paper>
-        <Paper
-          component="section"
-          variant="outlined"
-          className={classes.part}
-          aria-labelledby={groundsId}
-        >
-          <Typography
-            id={groundsId}
-            variant="body1"
-            component="h3"
-            className={classes.title}
-          >
-            {t('ui.incident.grounds')}
-          </Typography>
+        <IncidentPart title={t('ui.incident.grounds')}>
           <DiagnosisGrounds diagnosis={diagnosis} over={over} />
-        </Paper>
+        </IncidentPart>
       </div>
     </div>
   );
