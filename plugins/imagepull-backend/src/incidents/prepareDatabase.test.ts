@@ -43,6 +43,21 @@ describeOnDatabases('the tables', ({ create, isPostgres }) => {
       }
       expect(await readRevision(database)).toBe(0);
     });
+
+    it('are brought up to date after a replica was cut off while it did so', async () => {
+      const database = await create();
+      await database.migrate.rollback({ directory }, true);
+      const replica = knexFactory({ ...database.client.config });
+      const cutOff = replica.transaction(async transaction => {
+        await migrate(transaction);
+        await transaction.raw('select pg_terminate_backend(pg_backend_pid())');
+      });
+      await expect(cutOff).rejects.toThrow();
+      await replica.destroy();
+      expect(await database.schema.hasTable('incidents')).toBe(false);
+      await migrate(database);
+      expect(await readRevision(database)).toBe(0);
+    });
   }
 });
 

@@ -2,9 +2,7 @@ import {
   resolvePackagePath,
   type DatabaseService,
 } from '@backstage/backend-plugin-api';
-import { isError } from '@backstage/errors';
 import type { Knex } from 'knex';
-import { setTimeout } from 'node:timers/promises';
 import { isPostgres } from '../leases/databaseClock';
 
 /**
@@ -32,41 +30,28 @@ export async function prepareDatabase(service: DatabaseService): Promise<Knex> {
   return database;
 }
 
-/** How often and how long to wait for another replica that brings the tables up to date, in milliseconds. */
-const attempts = 20;
-const pauseMs = 500;
-
-function isBeingMigrated(error: unknown): boolean {
-  // Replicas that start together also collide where the tables of knex itself are made: these are PostgreSQL's codes for a
-  // duplicate row, table and type.
-  return (
-    isError(error) &&
-    (error.name === 'MigrationLocked' ||
-      ('code' in error &&
-        ['23505', '42P07', '42710'].includes(String(error.code))))
-  );
-}
+/** The name of the lock that only one replica at a time can have, whatever it is doing with the tables. */
+const lockName = 'imagepull-migrations';
 
 /**
- * Brings the tables up to date. Where another replica is about to do so, it is waited for.
+ * Brings the tables up to date, all of them or none. Where another replica is about to do so, it is waited for: knex alone
+ * gives up then, and replicas that start together can leave its own lock in two rows, which nobody gets any more (knex 3.3).
+ * What a replica that was killed had done is undone, and its lock is free.
  *
- * @throws Error when the tables cannot be brought up to date, or another replica takes too long or was killed amidst it
+ * @throws Error when the tables cannot be brought up to date
  */
 export async function migrate(database: Knex): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await database.migrate.latest({
-        directory: resolvePackagePath(
-          'backstage-plugin-imagepull-backend',
-          'migrations',
-        ),
-      });
-      return;
-    } catch (error) {
-      if (attempt === attempts || !isBeingMigrated(error)) {
-        throw error;
-      }
+  await database.transaction(async transaction => {
+    if (isPostgres(database)) {
+      await transaction.raw('select pg_advisory_xact_lock(hashtext(?))', [
+        lockName,
+      ]);
     }
-    await setTimeout(pauseMs);
-  }
+    await transaction.migrate.latest({
+      directory: resolvePackagePath(
+        'backstage-plugin-imagepull-backend',
+        'migrations',
+      ),
+    });
+  });
 }

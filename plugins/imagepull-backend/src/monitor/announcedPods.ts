@@ -16,27 +16,12 @@ import {
   workloadOfPod,
   type FailingPods,
 } from './failingPods';
+import { createFollowedPods, followMs } from './followedPods';
 import type { SeenWorkload } from './lookAtWorkload';
 import type { Looker } from './looker';
 import type { PullEvents } from './pullEvents';
+import type { SharedPace } from './sharedPace';
 import type { Workloads } from './workloadTypes';
-
-/**
- * A pod that was announced is read this often at most, in milliseconds, until it is well or gone. All are read one after
- * the other, so that many of them take longer to come round and no more requests.
- */
-const followMs = 30_000;
-
-/** How often one is read that has failed for long, in milliseconds. */
-const longestFollowMs = 120_000;
-
-/**
- * The pause before a pod is read again, in milliseconds, by how long it has been followed. It grows as that of the kubelet
- * does, which tries again after about 30, 40, 80, 160 and then every 300 seconds (1.28 to 1.36): only a try can be the end.
- */
-export function followPause(followedForMs: number): number {
-  return Math.min(Math.max(followMs, followedForMs / 4), longestFollowMs);
-}
 
 /** How long an announcement waits, in milliseconds: the watch of pods may be slower to tell that the pod is pending. */
 const settleMs = 750;
@@ -70,16 +55,21 @@ export function createAnnouncedPods(options: {
   events: PullEvents;
   workloads: Pick<Workloads, 'happened'>;
   isWatched(name: string): boolean;
+  /** How often pods are read again. */
+  pace: SharedPace;
   logger: LoggerService;
 }): AnnouncedPods {
   const { looker, failing, events, workloads, isWatched, logger } = options;
   const { place, gateway, signal, time } = looker;
   const announcements = createAnnouncements();
-  /** The pods that are followed, and since when, as `performance.now()` has it; by `namespace/name`. */
-  const followed = new Map<string, { uid: string; since: number }>();
+  const followed = createFollowedPods();
+  const pace = options.pace.join(followed.workloads);
+  /** Holds `begin`, `pod namespace/name`, and `workload key` for the pod of a workload whose turn is next. */
   const agenda = createAgenda(thing => {
-    if (thing !== 'begin') {
-      const [namespace, name] = thing.slice(1).split('/');
+    const [, what, key] = /^(pod|workload) (.*)$/s.exec(thing) ?? [];
+    const full = what === 'workload' ? followed.next(key) : key;
+    if (full) {
+      const [namespace, name] = full.split('/');
       announcements.again({ namespace, name });
     }
     void readAll();
@@ -89,22 +79,35 @@ export function createAnnouncedPods(options: {
   /** Reads that may follow without a pause, and when that was reckoned, as `performance.now()` has it. */
   const credit = { reads: burst, at: performance.now() };
 
+  /** Has the next pod of a workload read when its turn comes. */
+  function goOn(workload: string): void {
+    if (followed.next(workload)) {
+      const pause = pace.pause(followed.pause(workload));
+      agenda.set(`workload ${workload}`, pause);
+    }
+  }
+
   function follow(pod: Pod): void {
-    const name = nameOfPod(pod.metadata ?? {});
-    if (failing.put(pod, 'read')) {
-      const uid = pod.metadata?.uid ?? '';
-      const known = followed.get(name);
-      const now = performance.now();
-      const since = known?.uid === uid ? known.since : now;
-      followed.set(name, { uid, since });
-      agenda.set(`r${name}`, followPause(now - since));
+    const kept = failing.put(pod, 'read');
+    if (kept) {
+      const { uid = '' } = pod.metadata ?? {};
+      const { workload } = kept;
+      followed.put(nameOfPod(pod.metadata ?? {}), { uid, workload });
+      goOn(workload);
+    }
+  }
+
+  function letGo(name: string): void {
+    const known = followed.get(name);
+    if (known) {
+      followed.remove(name);
+      goOn(known.workload);
     }
   }
 
   function unfollow(name: string): Pod | undefined {
     const known = followed.get(name);
-    followed.delete(name);
-    agenda.remove(`r${name}`);
+    letGo(name);
     return known && failing.remove(known.uid)?.pod;
   }
 
@@ -118,7 +121,12 @@ export function createAnnouncedPods(options: {
         workloads.happened(workloadOfPod(before), before, 'left');
       }
     }
-    if (!pod || isPending) {
+    if (!pod) {
+      return;
+    }
+    if (isPending) {
+      // The watch of pods tells of it now.
+      letGo(name);
       return;
     }
     if (failsToPull(pod, events.of(name), now)) {
@@ -129,6 +137,17 @@ export function createAnnouncedPods(options: {
     events.forget(name);
     if (unfollow(name)) {
       workloads.happened(workloadOfPod(pod), pod, 'left');
+    }
+  }
+
+  /** After a read that failed. */
+  function tryAgain(name: string): void {
+    const known = followed.get(name);
+    if (known) {
+      followed.put(name, known);
+      goOn(known.workload);
+    } else {
+      agenda.set(`pod ${name}`, followMs);
     }
   }
 
@@ -145,7 +164,7 @@ export function createAnnouncedPods(options: {
       if (signal.aborted) {
         return;
       }
-      agenda.set(`r${full}`, followMs);
+      tryAgain(full);
       if (!(error instanceof ClusterAccessError)) {
         logger.error(
           `Pod '${full}' of cluster '${place.cluster.name}' could not be evaluated`,
@@ -173,7 +192,7 @@ export function createAnnouncedPods(options: {
       pod = announcements.next()
     ) {
       const name = nameOfPod(pod);
-      if (pod.again || (!isWatched(name) && !followed.has(name))) {
+      if (pod.again || (!isWatched(name) && !followed.get(name))) {
         await read(pod);
         await rest();
       }
@@ -192,7 +211,7 @@ export function createAnnouncedPods(options: {
   return {
     hear(event) {
       const name = nameOfPod(event.involvedObject ?? {});
-      if (isWatched(name) || followed.has(name)) {
+      if (isWatched(name) || followed.get(name)) {
         return;
       }
       if (announcements.hear(event)) {
@@ -221,6 +240,9 @@ export function createAnnouncedPods(options: {
       }
     },
     left: announcements.left,
-    stop: agenda.stop,
+    stop() {
+      agenda.stop();
+      pace.leave();
+    },
   };
 }

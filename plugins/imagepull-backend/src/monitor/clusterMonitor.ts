@@ -23,6 +23,7 @@ import { createEventWatch } from './eventWatch';
 import { createFailingPods } from './failingPods';
 import type { SeenWorkload } from './lookAtWorkload';
 import type { Looker } from './looker';
+import type { MonitorPaces } from './monitorPaces';
 import type { WatchedNamespaces } from './namespaces';
 import { createPodWatch } from './podWatch';
 import { createPullEvents } from './pullEvents';
@@ -58,6 +59,7 @@ export interface ClusterMonitorOptions {
   known: readonly KnownIncident[];
   namespaces: WatchedNamespaces;
   inTurn: <T>(look: () => Promise<T>) => Promise<T>;
+  paces: MonitorPaces;
   /** What failed before is known, or cannot be read. Can be called several times. */
   onRead(): void;
   /** Another replica has the cluster. It is to be stopped. */
@@ -77,7 +79,8 @@ export function rememberSince(now: Date): Date {
 export function startClusterMonitor(
   options: ClusterMonitorOptions,
 ): ClusterMonitor {
-  const { lease, place, gateway, store, namespaces, inTurn, logger } = options;
+  const { lease, place, gateway, store, namespaces, inTurn, paces, logger } =
+    options;
   const stopping = new AbortController();
   const { signal } = stopping;
   const connection = gateway.connectToWatch(place.cluster, place.access);
@@ -130,6 +133,7 @@ export function startClusterMonitor(
     events: pullEvents,
     recorder,
     inTurn,
+    pace: paces.looks,
     onSeen: workloadSeen,
   });
   const waiting = createWaitingPods({
@@ -152,6 +156,7 @@ export function startClusterMonitor(
     events: pullEvents,
     workloads,
     isWatched: podWatch.isWatched,
+    pace: paces.reads,
     logger,
   });
   const eventWatch = createEventWatch({

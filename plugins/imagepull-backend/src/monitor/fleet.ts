@@ -22,6 +22,7 @@ import {
 import { createClusterList } from './clusterList';
 import { createFailureLog } from './failureLog';
 import { createFirstReads } from './firstReads';
+import { createMonitorPaces } from './monitorPaces';
 import { watchNamespaces, type NamespaceChoice } from './namespaces';
 
 /** How often leases are renewed and the list of clusters is read, in seconds. */
@@ -97,6 +98,7 @@ export function createFleet(options: FleetOptions): Fleet {
   const namespaces = watchNamespaces(options.namespaces);
   const watched = new Map<string, Watched>();
   const inAll = pLimit(looksInAll);
+  const paces = createMonitorPaces();
   const firstReads = createFirstReads();
   const unwatched = new Map<string, { error: string; at: number }>();
   const failures = createFailureLog(logger);
@@ -144,6 +146,7 @@ export function createFleet(options: FleetOptions): Fleet {
           await firstReads.over();
           return inTurn(() => inAll(look));
         },
+        paces,
         onRead: firstReads.begin(),
         onLeaseLost: () => {
           entry.isLost = true;

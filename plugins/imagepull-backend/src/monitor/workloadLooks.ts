@@ -18,6 +18,7 @@ import {
 } from './lookPauses';
 import { isNode, isNodeFault } from './nodeFaults';
 import type { PullEvents } from './pullEvents';
+import type { PaceMember } from './sharedPace';
 import type { WorkloadIncidents } from './workloadIncidents';
 import type { WorkloadSchedule } from './workloadSchedule';
 import { selectWorkload, sharedLabels } from './workloadSelection';
@@ -33,6 +34,8 @@ export interface WorkloadLooksOptions {
   schedule: WorkloadSchedule;
   /** Runs a look as soon as few enough go on. */
   inTurn: <T>(look: () => Promise<T>) => Promise<T>;
+  /** How often those that go on failing are looked at again. */
+  pace: PaceMember;
   /** A workload was looked at. */
   onSeen(key: string, seen: SeenWorkload, status: PullStatus): void;
 }
@@ -116,7 +119,10 @@ export function createWorkloadLooks(
     }
     if (judged.status.failures.length > 0) {
       state.quietLooks = 0;
-      schedule.lookSoon(state, pauseWhileFailing(state.looks));
+      schedule.lookSoon(
+        state,
+        options.pace.pause(pauseWhileFailing(state.looks)),
+      );
       if (judged.checking) {
         keptLooks.keep(state, seen);
       }

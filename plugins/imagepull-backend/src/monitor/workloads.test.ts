@@ -3,6 +3,7 @@ import { failingPod } from '../__testUtils__/pods';
 import { createClusterTime } from './clusterTime';
 import { createFailingPods, workloadOfPod } from './failingPods';
 import { createPullEvents } from './pullEvents';
+import { createSharedPace } from './sharedPace';
 import { createWorkloads } from './workloads';
 
 const incomprehensible = new Error('this cannot be evaluated');
@@ -45,6 +46,7 @@ function workloadsThatFail(fails: () => boolean) {
       stop: async () => {},
     },
     inTurn: never,
+    pace: createSharedPace(0),
     onSeen() {},
   });
   const see = (name: string) => {

@@ -6,6 +6,7 @@ import { judgeFailingPods, signatureOf } from './judge';
 import { lookPauses } from './lookPauses';
 import { nodeAsWorkload } from './nodeFaults';
 import type { Recorder } from './recorder';
+import type { SharedPace } from './sharedPace';
 import { createWorkloadIncidents } from './workloadIncidents';
 import {
   createWorkloadLooks,
@@ -25,8 +26,10 @@ const collectPerPodMs = 20;
 const longestCollectMs = 2_000;
 
 interface WorkloadsOptions
-  extends Omit<WorkloadLooksOptions, 'incidents' | 'schedule'> {
+  extends Omit<WorkloadLooksOptions, 'incidents' | 'schedule' | 'pace'> {
   recorder: Recorder;
+  /** How often workloads that go on failing are looked at again. */
+  pace: SharedPace;
 }
 
 const nodeKey = (name: string) => keyOfWorkload('', nodeAsWorkload(name));
@@ -42,7 +45,8 @@ export function createWorkloads(options: WorkloadsOptions): Workloads {
     }
   });
   const incidents = createWorkloadIncidents({ recorder, onNodeFault: suspect });
-  const looks = createWorkloadLooks({ ...options, incidents, schedule });
+  const pace = options.pace.join(() => states.size);
+  const looks = createWorkloadLooks({ ...options, incidents, schedule, pace });
 
   function stateOf({ key, namespace, workload }: PodWorkload): WorkloadState {
     let state = states.get(key);
@@ -201,6 +205,7 @@ export function createWorkloads(options: WorkloadsOptions): Workloads {
     isIdle: () => states.size === 0,
     stop() {
       schedule.stop();
+      pace.leave();
       states.clear();
     },
   };
