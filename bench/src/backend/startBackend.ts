@@ -87,6 +87,8 @@ export async function startBackend(
     process.execPath,
     [
       '--expose-gc',
+      // Compiled code that was not used for some collections is thrown away: who was collected more often would seem smaller.
+      '--no-flush-bytecode',
       ...['--require', join(root, 'bench/src/backend/withoutModuleHooks.cjs')],
       join(root, 'scripts', 'run-typescript.cjs'),
       'bench/src/backend/main.ts',

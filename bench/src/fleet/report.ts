@@ -83,6 +83,11 @@ export function figuresOf(
       unit: 'MiB',
     },
     {
+      name: 'memory of the backend without the monitor, heap',
+      value: withoutMonitor.usage.heapBytes / mebibyte,
+      unit: 'MiB',
+    },
+    {
       name: 'CPU added while pods change, share of a core',
       value: (steady.cpu - withoutMonitor.window.cpu) * 100,
       unit: '%',

@@ -43,31 +43,24 @@ export async function findEntity(
 
 async function isAllowed(question: Question): Promise<boolean> {
   const { credentials, entityRef, permissions } = question;
-  try {
-    const [decision] = await permissions.authorize(
-      [
-        {
-          permission: imagepullDiagnosisReadPermission,
-          resourceRef: entityRef,
-        },
-      ],
-      { credentials },
-    );
-    return decision.result === AuthorizeResult.ALLOW;
-  } catch (error) {
-    throw new ServiceUnavailableError(
-      'The permission system gives no answer',
-      error,
-    );
-  }
+  const [decision] = await permissions.authorize(
+    [
+      {
+        permission: imagepullDiagnosisReadPermission,
+        resourceRef: entityRef,
+      },
+    ],
+    { credentials },
+  );
+  return decision.result === AuthorizeResult.ALLOW;
 }
 
 /**
  * Reads an entity for somebody who wants its diagnosis, with their own credentials.
  *
- * The catalog is asked first: an entity that it does not show to the caller is not found, exactly as one that does not
- * exist, so nobody can learn from this API which entities there are. Only who sees the entity anyway can be told that
- * its diagnosis is denied.
+ * The catalog decides first, though both are asked at once: an entity that it does not show to the caller is not found,
+ * exactly as one that does not exist, so nobody can learn from this API which entities there are. Only who sees the entity
+ * anyway can be told that its diagnosis is denied.
  *
  * The permission's resource is the entity. A policy may therefore decide on it with conditions of the catalog, for
  * example `isEntityOwner`: given a `resourceRef`, the permission backend has the catalog apply them.
@@ -78,11 +71,24 @@ export async function readEntityForDiagnosis(
   options: Question,
 ): Promise<Entity> {
   const { entityRef } = options;
-  const entity = await findEntity(options);
+  const [found, allowed] = await Promise.allSettled([
+    findEntity(options),
+    isAllowed(options),
+  ]);
+  if (found.status === 'rejected') {
+    throw found.reason;
+  }
+  const entity = found.value;
   if (!entity) {
     throw new NotFoundError(`There is no entity '${entityRef}'`);
   }
-  if (!(await isAllowed(options))) {
+  if (allowed.status === 'rejected') {
+    throw new ServiceUnavailableError(
+      'The permission system gives no answer',
+      allowed.reason,
+    );
+  }
+  if (!allowed.value) {
     throw new NotAllowedError(
       `You may not see why image pulls of '${entityRef}' fail`,
     );

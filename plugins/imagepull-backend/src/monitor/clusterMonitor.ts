@@ -38,8 +38,11 @@ import { createWorkloads } from './workloads';
 /** Failing pods of one cluster that are kept. */
 const maximumFailingPods = 5_000;
 
-/** What holds is told once more this often, in milliseconds, so that the database learns that it still does. */
-const tellEveryMs = 60_000;
+/**
+ * What holds is told once more this often, in milliseconds, so that the database learns that it still does: it notes so every
+ * five minutes.
+ */
+const tellEveryMs = 150_000;
 
 /** One cluster that is being watched. */
 export interface ClusterMonitor {
