@@ -42,6 +42,9 @@ const coldStartWithin = 120_000;
 /** How long a backend is left alone after its start, so that what happens once is not measured. */
 const settles = 10_000;
 
+/** How long the monitor runs until its code is compiled for good: until then other threads of the process are busy with that. */
+const compiles = 60_000;
+
 async function untilNothingFails(backend: MeasuredBackend): Promise<void> {
   const deadline = Date.now() + 120_000;
   while ((await openIncidents(backend)).length > 0) {
@@ -100,6 +103,7 @@ async function measureWithMonitor(
   await usePages(backend, fleet);
   await delay(settles);
   const usage = await backend.usage();
+  await delay(compiles);
   const window = await measureWindow(backend, fleet, seconds);
   announce('detection');
   const detection = summarize(await measureDetection(backend, fleet, failures));

@@ -7,7 +7,7 @@ import type {
 } from 'backstage-plugin-imagepull-common';
 import type { IncidentStore } from '../incidents/incidentStore';
 import { LeaseLostError, type ClusterLease } from '../leases/leaseTypes';
-import { createBackOff } from './backOff';
+import { createGrowingPause } from './growingPause';
 import { keyOfWorkload } from './failingPods';
 
 /** Changes that wait for the database. Beyond that they are dropped, and told anew from what is stored. */
@@ -55,7 +55,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const byWorkload = new Map<string, Map<string, KnownIncident>>();
   /** Under which workload each incident is kept: it can be given another one. */
   const workloadOf = new Map<string, string>();
-  const backOff = createBackOff({ firstMs: 500, longestMs: 30_000 });
+  const backOff = createGrowingPause({ firstMs: 500, longestMs: 30_000 });
   let waiting: IncidentChange[] = [];
   let dropped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;

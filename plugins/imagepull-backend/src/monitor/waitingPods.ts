@@ -8,7 +8,7 @@ import {
 import { ClusterAccessError } from '../kubernetes/errors';
 import { events as eventResource } from '../kubernetes/resources';
 import { createAgenda } from './agenda';
-import { createBackOff } from './backOff';
+import { createGrowingPause } from './growingPause';
 import type { Looker } from './looker';
 import { waitsForSandbox } from './startingPods';
 
@@ -56,7 +56,7 @@ export function createWaitingPods(options: {
   const { looker, inTurn, onSuspect, logger } = options;
   const { place, gateway, namespaces, signal, time } = looker;
   const waiting = new Map<string, Waiting>();
-  const backOff = createBackOff({
+  const backOff = createGrowingPause({
     firstMs: restMs,
     longestMs: longestRestMs,
   });

@@ -1,16 +1,16 @@
 /** Growing pauses between attempts. */
-export interface BackOff {
+export interface GrowingPause {
   /** The pause before the next attempt, in milliseconds: twice the last one, give or take a quarter. */
   next(): number;
   /** Begins anew after a success. Whether there was a failure before it. */
   reset(): boolean;
 }
 
-/** Makes a {@link BackOff}. */
-export function createBackOff(options: {
+/** Makes a {@link GrowingPause}. */
+export function createGrowingPause(options: {
   firstMs: number;
   longestMs: number;
-}): BackOff {
+}): GrowingPause {
   let failures = 0;
   return {
     next() {
