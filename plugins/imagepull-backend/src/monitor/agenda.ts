@@ -9,7 +9,10 @@ export interface Agenda {
   stop(): void;
 }
 
-/** The clock is looked at this often while there is something to do, in milliseconds: it can be put forward. */
+/**
+ * The clock is looked at this often while there is something to do, in milliseconds: it can be put forward. All agendas do
+ * so at the same moments, so that the process wakes once for all of them.
+ */
 const longestSleepMs = 1_000;
 
 /**
@@ -35,8 +38,12 @@ export function createAgenda(run: (thing: string) => void): Agenda {
     for (const at of due.values()) {
       earliest = Math.min(earliest, at);
     }
-    const wait = Math.min(Math.max(earliest - now(), 0), longestSleepMs);
-    wakesAt = now() + wait;
+    const moment = now();
+    const wait = Math.min(
+      Math.max(earliest - moment, 0),
+      longestSleepMs - (moment % longestSleepMs),
+    );
+    wakesAt = moment + wait;
     timer = setTimeout(wake, wait);
     timer.unref();
   }

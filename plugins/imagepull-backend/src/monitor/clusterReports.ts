@@ -9,7 +9,7 @@ import type { Looker } from './looker';
 import { pullsEveryMs, reportRecentPulls } from './recentPulls';
 
 /** Health is written this often, in milliseconds, and soon when it changes. */
-const healthEveryMs = 15_000;
+const healthEveryMs = 30_000;
 const healthSoonMs = 250;
 
 /** Recent pulls are read this soon after something begins to fail, in milliseconds. */

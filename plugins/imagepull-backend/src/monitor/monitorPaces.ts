@@ -2,10 +2,10 @@ import { createSharedPace, type SharedPace } from './sharedPace';
 
 /**
  * One in so many milliseconds. A read is one request and a look some four, so that an outage which takes hundreds of
- * services down costs about three requests a second at most; the watches tell of everything else meanwhile.
+ * services down costs about two requests a second at most; the watches tell of everything else meanwhile.
  */
-const oneReadInMs = 500;
-const oneLookInMs = 4_000;
+const oneReadInMs = 750;
+const oneLookInMs = 5_000;
 
 /** How often what goes on failing is looked at again, in all clusters of this replica together. */
 export interface MonitorPaces {
