@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BackendConnection } from '../backend/connection';
 import { untilCatalogIsRead } from '../backend/untilCatalogIsRead';
+import { collectGarbage } from '../machine/collectGarbage';
 import { summarize, type Summary } from '../machine/summary';
 import { fillHistory } from './fill';
 import { catalogOfHistory, type HistorySize } from './history';
@@ -38,7 +39,7 @@ const largeTables = [
 ];
 
 /** Requests that are not counted: caches fill, the compiler looks at what it has to do. */
-const warmUp = 3;
+const warmUp = 20;
 
 async function ask(
   connection: BackendConnection,
@@ -84,6 +85,8 @@ export async function measureStore(
     recorder.attach(database);
     const measured: MeasuredQuestion[] = [];
     for (const question of questions) {
+      // What the last one has left is not to be waited for by this one.
+      collectGarbage();
       const prepare = async () => {
         if (question.afterChange) {
           await database('revision').increment('value', 1);

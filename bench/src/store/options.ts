@@ -31,7 +31,7 @@ const optionsSchema = z.object({
   past: count.default(100_000),
   open: count.default(2_000),
   services: count.min(20).max(10_000).default(500),
-  requests: count.min(1).max(10_000).default(40),
+  requests: count.min(1).max(10_000).default(100),
   plans: z.boolean().default(false),
   check: z.boolean().default(false),
 });
