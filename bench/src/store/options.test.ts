@@ -10,7 +10,7 @@ describe('the arguments of the measurement of the store', () => {
         { database: 'postgres', postgres: 'postgres://one' },
       ],
       size: { past: 100_000, open: 2_000, services: 500 },
-      requests: 40,
+      requests: 100,
       plans: false,
       check: false,
     });
