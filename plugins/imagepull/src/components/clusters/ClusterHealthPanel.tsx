@@ -1,5 +1,3 @@
-import { useId } from 'react';
-import Paper from '@material-ui/core/Paper';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -19,18 +17,12 @@ import { useUiText } from '../../text/useUiText';
 import { webUrl } from '../../text/webUrl';
 import { Moment } from '../shared/Moment';
 import { ScrollArea } from '../shared/ScrollArea';
+import { TitledPaper } from '../shared/TitledPaper';
 import { ClusterConditionMark } from './ClusterConditionMark';
 import { ClusterRemarks, hasRemarks } from './ClusterRemarks';
 import { conditionOf, worstFirst } from './clusterOrder';
 
 const useStyles = makeStyles(theme => ({
-  root: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    gap: theme.spacing(1),
-    padding: theme.spacing(2),
-  },
-  title: { fontSize: '1.125rem', fontWeight: 700 },
   // What is hidden from the eye in it must not widen the page.
   scroll: { overflowX: 'auto', position: 'relative' },
   table: { minWidth: 760 },
@@ -205,25 +197,10 @@ export function ClusterHealthPanel(props: {
   clusters: readonly ClusterHealth[];
 }) {
   const { clusters } = props;
-  const classes = useStyles();
   const t = useUiText();
-  const titleId = useId();
   const watched = clusters.filter(({ state }) => state === 'watched').length;
   return (
-    <Paper
-      component="section"
-      variant="outlined"
-      className={classes.root}
-      aria-labelledby={titleId}
-    >
-      <Typography
-        id={titleId}
-        variant="body1"
-        component="h2"
-        className={classes.title}
-      >
-        {t('ui.health.title')}
-      </Typography>
+    <TitledPaper title={t('ui.health.title')} level="h2" gap={1}>
       <Typography variant="body2" component="p" role="status">
         {clusters.length === 0
           ? t('ui.health.none')
@@ -233,6 +210,6 @@ export function ClusterHealthPanel(props: {
             })}
       </Typography>
       {clusters.length > 0 && <ClustersTable clusters={clusters} />}
-    </Paper>
+    </TitledPaper>
   );
 }

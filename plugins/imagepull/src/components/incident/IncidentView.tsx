@@ -8,11 +8,11 @@ import { useUiText } from '../../text/useUiText';
 import { Moment } from '../shared/Moment';
 import { Notice } from '../shared/Notice';
 import { Sentence } from '../shared/Sentence';
+import { TitledPaper } from '../shared/TitledPaper';
 import { VisuallyHidden } from '../shared/VisuallyHidden';
 import { DiagnosisAdvice } from '../tab/DiagnosisAdvice';
 import { DiagnosisGrounds } from '../tab/DiagnosisGrounds';
 import { IncidentHeader } from './IncidentHeader';
-import { IncidentPart } from './IncidentPart';
 import { IncidentTimeline } from './IncidentTimeline';
 
 const useStyles = makeStyles(theme => ({
@@ -55,7 +55,9 @@ export function IncidentView(props: { details: IncidentDetails }) {
         {newest && plainText(sentence(newest.text))}
       </VisuallyHidden>
       <div className={classes.parts}>
-        <IncidentPart
+        <TitledPaper
+          level="h3"
+          gap={3}
           title={over ? t('ui.incident.adviceWas') : t('ui.incident.advice')}
         >
           {over && (
@@ -73,13 +75,13 @@ export function IncidentView(props: { details: IncidentDetails }) {
             <Sentence text={diagnosis.explanation} />
           </Typography>
           <DiagnosisAdvice diagnosis={diagnosis} over={over} />
-        </IncidentPart>
+        </TitledPaper>
         <Paper variant="outlined" className={classes.timeline}>
           <IncidentTimeline timeline={timeline} />
         </Paper>
-        <IncidentPart title={t('ui.incident.grounds')}>
+        <TitledPaper title={t('ui.incident.grounds')} level="h3" gap={3}>
           <DiagnosisGrounds diagnosis={diagnosis} over={over} />
-        </IncidentPart>
+        </TitledPaper>
       </div>
     </div>
   );

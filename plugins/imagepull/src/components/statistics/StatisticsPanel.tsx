@@ -1,7 +1,5 @@
-import { useCallback, useId } from 'react';
+import { useCallback } from 'react';
 import LinearProgress from '@material-ui/core/LinearProgress';
-import Paper from '@material-ui/core/Paper';
-import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
@@ -16,29 +14,16 @@ import { errorReason } from '../../text/errorReason';
 import { useUiText } from '../../text/useUiText';
 import { ActionButton } from '../shared/ActionButton';
 import { Notice } from '../shared/Notice';
+import { TitledPaper } from '../shared/TitledPaper';
 import { CauseStatistics } from './CauseStatistics';
 import { PeriodSwitch } from './PeriodSwitch';
 import { Rankings } from './Rankings';
 import { StatisticsFigures } from './StatisticsFigures';
 
-const useStyles = makeStyles(theme => ({
-  root: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    gap: theme.spacing(2),
-    padding: theme.spacing(2),
-  },
-  head: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    gap: theme.spacing(1, 2),
-  },
-  title: { fontSize: '1.125rem', fontWeight: 700 },
+const useStyles = makeStyles({
   // Always there, so that nothing moves when it runs.
   progress: { height: 4 },
-}));
+});
 
 /** What was the matter over a period, of the incidents that match a filter, open and past. */
 export function StatisticsPanel(props: {
@@ -67,30 +52,18 @@ export function StatisticsPanel(props: {
   const statistics = answer?.value;
   const classes = useStyles();
   const t = useUiText();
-  const titleId = useId();
   const pick = (change: IncidentFilter) =>
     onFilter({ ...change, state: 'all', period });
   const waiting = !error && loading && (outdated || !statistics);
 
   return (
-    <Paper
-      component="section"
-      variant="outlined"
-      className={classes.root}
-      aria-labelledby={titleId}
-      aria-busy={waiting}
+    <TitledPaper
+      title={t('ui.statistics.title')}
+      level="h2"
+      gap={2}
+      beside={<PeriodSwitch period={period} onChange={onPeriodChange} />}
+      busy={waiting}
     >
-      <div className={classes.head}>
-        <Typography
-          id={titleId}
-          variant="body1"
-          component="h2"
-          className={classes.title}
-        >
-          {t('ui.statistics.title')}
-        </Typography>
-        <PeriodSwitch period={period} onChange={onPeriodChange} />
-      </div>
       <div className={classes.progress}>
         {waiting && <LinearProgress aria-label={t('ui.statistics.loading')} />}
       </div>
@@ -115,6 +88,6 @@ export function StatisticsPanel(props: {
           <Rankings statistics={statistics} onFilter={pick} />
         </>
       )}
-    </Paper>
+    </TitledPaper>
   );
 }
