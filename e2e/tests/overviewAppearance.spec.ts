@@ -31,6 +31,10 @@ for (const theme of ['light', 'dark'] as const) {
     await expectNoSidewaysScrolling(page);
     await expectAccessible(page, main);
     await keepScreenshot(page, `all-clusters-${theme}-wide`);
+    const tab = main.getByRole('tab', { name: 'Statistics' });
+    await tab.hover();
+    // The page shines through: its own colour would be as light in the dark theme. The accessibility check cannot tell.
+    await expect(tab).toHaveCSS('background-color', /^rgba\(/);
     const incident = await overviewPage
       .incidentLink('Deployment checkout')
       .getAttribute('href');

@@ -19,6 +19,11 @@ const useStyles = makeStyles(theme => ({
     padding: theme.spacing(0.5, 2),
     textTransform: 'none',
     fontSize: '1rem',
+    // The theme of Backstage makes it nearly white below the pointer, also in the dark.
+    '&:hover': {
+      color: theme.palette.text.primary,
+      backgroundColor: theme.palette.action.hover,
+    },
   },
 }));
 
