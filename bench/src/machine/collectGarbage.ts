@@ -1,12 +1,13 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { z } from 'zod';
 
 setFlagsFromString('--expose-gc');
-const collect: unknown = runInNewContext('gc');
 
 /** Collects all garbage of this process. */
-export function collectGarbage(): void {
-  if (typeof collect === 'function') {
-    collect();
-  }
-}
+export const collectGarbage = z
+  .custom<() => void>(
+    value => typeof value === 'function',
+    'Node lets nobody collect garbage',
+  )
+  .parse(runInNewContext('gc'));

@@ -39,8 +39,8 @@ import { createWorkloads } from './workloads';
 const maximumFailingPods = 5_000;
 
 /**
- * What holds is told once more this often, in milliseconds, so that the database learns that it still does: it notes so every
- * five minutes.
+ * What holds is told once more this often, in milliseconds, so that the database learns that it still does, which is
+ * noted there every five minutes.
  */
 const tellEveryMs = 150_000;
 
