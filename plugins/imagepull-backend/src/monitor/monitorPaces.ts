@@ -5,7 +5,7 @@ import { createSharedPace, type SharedPace } from './sharedPace';
  * services down costs about two requests a second at most; the watches tell of everything else meanwhile.
  */
 const oneReadInMs = 750;
-const oneLookInMs = 5_000;
+const oneLookInMs = 10_000;
 
 /** How often what goes on failing is looked at again, in all clusters of this replica together. */
 export interface MonitorPaces {
