@@ -7,8 +7,9 @@ import {
 } from 'backstage-plugin-imagepull-common';
 import type { Knex } from 'knex';
 import { z } from 'zod';
+import { isPostgres } from '../leases/databaseClock';
 import { visibleSets } from './entityDirectory';
-import { isPostgres, joinedValues } from './lists';
+import { joinedValues } from './lists';
 import {
   incidentsOfSets,
   incidentsWithoutEntities,

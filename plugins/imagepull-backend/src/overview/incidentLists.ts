@@ -2,9 +2,10 @@ import type { Incident, IncidentPage } from 'backstage-plugin-imagepull-common';
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { readIds } from '../incidents/tables';
+import { isPostgres } from '../leases/databaseClock';
 import { readIncidents, withoutHidden } from './incidentRows';
 import { countIncidents, listIdsByEntity } from './entityOrder';
-import { isAnyOf, isPostgres } from './lists';
+import { isAnyOf } from './lists';
 import { incidentsWithin, type Scope } from './scope';
 import { inOrder, type Order } from './sorting';
 

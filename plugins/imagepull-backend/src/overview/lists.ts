@@ -1,10 +1,5 @@
 import type { Knex } from 'knex';
-
-/** Whether this is PostgreSQL; otherwise it is SQLite. */
-export function isPostgres(knex: Knex): boolean {
-  const { client } = knex.client.config as { client: unknown };
-  return client === 'pg';
-}
+import { isPostgres } from '../leases/databaseClock';
 
 /**
  * Whether a column has one of these values. It takes one parameter however many there are: databases allow some ten

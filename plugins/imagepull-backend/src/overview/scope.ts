@@ -4,7 +4,8 @@ import {
   type StatisticsPeriod,
 } from 'backstage-plugin-imagepull-common';
 import type { Knex } from 'knex';
-import { isAnyOf, isPostgres } from './lists';
+import { isPostgres } from '../leases/databaseClock';
+import { isAnyOf } from './lists';
 import {
   setsNamed,
   setsWithin,
